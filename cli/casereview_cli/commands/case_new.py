@@ -1,0 +1,39 @@
+"""`casereview case new`: writes an empty case file."""
+
+from pathlib import Path
+
+import click
+
+from casereview.new_case import new_case
+from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import UnusableError, open_policy, today
+from casereview_cli.options import FILE, policy_option
+
+
+@click.command("new")
+@policy_option
+@click.option(
+    "--to", "path", type=FILE, required=True, metavar="FILE", help="The file to write; it must not exist yet."
+)
+def command(policy_name: str, path: Path) -> ExitCode:
+    """Write an empty case file with every question that a policy asks."""
+    policy, _ = open_policy(policy_name, today())
+    _write(path, new_case(policy))
+    click.echo(f"{path} is ready; fill it in, then run: casereview case validate {path}")
+    return ExitCode.ANSWERED
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file that is not there yet; what is there stays as it is, and a failed write leaves nothing behind."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            try:
+                file.write(text)
+                file.flush()
+            except OSError:
+                path.unlink()
+                raise
+    except FileExistsError:
+        raise UnusableError(f"{path}:1:1: the file is there already; give another name") from None
+    except OSError as fault:
+        raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None

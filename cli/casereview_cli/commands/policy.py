@@ -1,0 +1,12 @@
+"""`casereview policy`: the group of commands that validate and test policy files."""
+
+from casereview_cli.main import CommandGroup
+
+command = CommandGroup(
+    "policy",
+    "Validate policy files, and test them with worked cases.",
+    {
+        "validate": ("policy_validate", "Look for mistakes in policy files."),
+        "test": ("policy_test", "Decide the worked cases beside policies."),
+    },
+)

@@ -1,0 +1,92 @@
+"""The command `casereview`: finds the command that was asked for, and imports only that."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from casereview_cli.exit_codes import ExitCode
+
+
+class CommandGroup(click.Group):
+    """A group whose commands are modules, each imported when it is used."""
+
+    def __init__(self, name: str, short_help: str, modules: Mapping[str, tuple[str, str]]) -> None:
+        """`modules`: for each command, its module and what it does in a line."""
+        super().__init__(name, help=short_help, short_help=short_help)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order in which they are listed here."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """The command, imported; None where there is none of that name."""
+        if cmd_name not in self.modules:
+            return None
+        module = importlib.import_module(f"casereview_cli.commands.{self.modules[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """The commands with what each does, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in self.modules.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; a mistyped word gets a hint."""
+        if args and args[0] not in self.modules and not args[0].startswith("-"):
+            from casereview.problems import did_you_mean
+
+            hint = did_you_mean(args[0], self.modules)
+            ctx.fail(f"there is no command `{args[0]}`{hint}")
+        return super().resolve_command(ctx, args)
+
+
+COMMANDS = {
+    "policies": ("policies", "List the policies of the library."),
+    "case": ("case", "Make and validate case files."),
+    "check": ("check", "Decide a case against a policy, and show the working."),
+    "policy": ("policy", "Validate policy files, and test them with worked cases."),
+}
+"""Every command: its module in `commands/`, and what it does."""
+
+cli = CommandGroup("casereview", "Decide anti-social behaviour case reviews against published policies.", COMMANDS)
+
+
+def run() -> None:
+    """Runs the command line, and ends with the exit status of the command."""
+    sys.exit(_status())
+
+
+def _status() -> int:
+    try:
+        ended = cli.main(prog_name="casereview", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as problem:
+        problem.show()
+        return ExitCode.UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.UNUSABLE
+    except BrokenPipeError:
+        # Whoever read the answer has read enough; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.ANSWERED
+    except Exception as fault:
+        click.echo(_fault(fault), err=True)
+        return ExitCode.FAULT
+    return int(ended or ExitCode.ANSWERED)
+
+
+def _fault(fault: Exception) -> str:
+    """Where the program failed, without anything of the files that it was given."""
+    place = fault.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "an unknown place"
+    return f"casereview failed at {where}; this is a fault of the program, not of your files: please report it"

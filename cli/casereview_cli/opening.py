@@ -1,0 +1,90 @@
+"""Opens the files that a command is given: what is wrong with them goes to standard error, all of it at once."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from casereview.compile import compile_policy
+from casereview.days import day_number
+from casereview.library import STATUTE, Entry, find
+from casereview.load import Source, load
+from casereview.model import Policy
+from casereview.problems import CasereviewError, Problem
+from casereview.validate import validate_case, validate_policy
+
+
+class UnusableError(click.ClickException):
+    """What a command was given cannot be used; its text says why, file by file."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Writes the messages as they are."""
+        click.echo(self.message, err=True, file=file)
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Writes problems to standard error, in the order of their places."""
+    for problem in sorted(problems):
+        click.echo(str(problem), err=True)
+
+
+def today() -> int:
+    """The day on which the question is asked where none is given."""
+    return date.today().toordinal()
+
+
+def find_policy(name: str, received: int) -> tuple[Entry, bool | None]:
+    """The policy that a name means on a day, and whether it was in force; raises UnusableError where there is none."""
+    try:
+        return find(name, received)
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
+
+
+def open_source(path: Path) -> Source:
+    """The file as read; raises UnusableError where it cannot be opened."""
+    try:
+        return load(path)
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
+
+
+def open_policy(name: str, received: int) -> tuple[Policy, bool | None]:
+    """The policy that a name means, compiled, and whether it was in force on the day; else raises UnusableError."""
+    entry, in_force = find_policy(name, received)
+    source = open_source(entry.path)
+    if not validate_policy(source):
+        raise unusable(source)
+    return compile_policy(source.value), in_force
+
+
+def open_statute() -> Policy:
+    """The Act's own count."""
+    return open_policy(STATUTE, today())[0]
+
+
+def open_case(path: Path, policy_name: str) -> tuple[Source, Policy, bool | None]:
+    """A valid case with the policy that is to decide it, and whether that was in force; else raises UnusableError."""
+    case = open_source(path)
+    entry, in_force = find_policy(policy_name, _received(case))
+    policy = open_source(entry.path)
+    usable = validate_policy(policy)
+    valid = validate_case(case, policy.value if usable else None)
+    if not (usable and valid):
+        raise unusable(case, policy)
+    return case, compile_policy(policy.value), in_force
+
+
+def unusable(*sources: Source) -> UnusableError:
+    """The error that says what is wrong with the sources."""
+    return UnusableError("\n".join(str(problem) for source in sources for problem in sorted(source.problems)))
+
+
+def _received(case: Source) -> int:
+    """The day of the application, by which a policy's version is chosen; today where the case does not say."""
+    try:
+        return day_number(case.value["received"])
+    except (KeyError, TypeError, ValueError):
+        return today()

@@ -1,0 +1,65 @@
+"""Options and kinds of words that several commands take."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from casereview.days import FIRST_DAY, LAST_DAY, day_number, day_text
+
+
+class Day(click.ParamType[int]):
+    """A day, written as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The day's number."""
+        text = str(value)
+        try:
+            day = day_number(text)
+        except ValueError:
+            day = 0
+        if not FIRST_DAY <= day <= LAST_DAY or text != day_text(day):
+            self.fail(f"`{text}` is not a day from 1990-01-01 to 2079-12-31, written as YYYY-MM-DD", param, ctx)
+        return day
+
+
+class Reading(click.ParamType[tuple[str, int]]):
+    """The reading of an unclear clause, written as ID=N."""
+
+    name = "reading"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """The clause's id and the number of the reading."""
+        name, _, number = str(value).partition("=")
+        if not (name and number.isascii() and number.isdigit() and len(number) <= 3):
+            self.fail(
+                f"`{value}` does not choose a reading; write the clause and the number, such as `ID=1`", param, ctx
+            )
+        return name, int(number)
+
+
+FILE = click.Path(path_type=Path)
+"""A file; that it can be opened is looked at where it is."""
+
+policy_option = click.option(
+    "--policy",
+    "policy_name",
+    required=True,
+    metavar="P",
+    help="An id, an authority with one leading document, or a path.",
+)
+
+
+def chosen_readings(pairs: tuple[tuple[str, int], ...], readings: Mapping[str, int]) -> dict[str, int]:
+    """The readings that were chosen; raises UsageError where the policy has no such clause or reading."""
+    from casereview.readings import problem_with
+
+    for name, number in pairs:
+        problem = problem_with(readings, name, number)
+        if problem:
+            raise click.UsageError(problem)
+    if len(dict(pairs)) < len(set(pairs)):
+        raise click.UsageError("two readings of one clause were chosen; choose one")
+    return dict(pairs)

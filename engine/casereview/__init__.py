@@ -1,0 +1,1 @@
+"""`casereview`: decides anti-social behaviour case reviews against published policies, and shows its working."""

@@ -1,0 +1,77 @@
+"""From a valid policy source to a policy: conditions lowered to core nodes, and each node made a function."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casereview.calendars import Calendar, calendar_of
+from casereview.conditions import KINDS
+from casereview.conditions.lowering import At, Written, cited
+from casereview.core import And, Node, Or, Unclear, walk
+from casereview.days import read_period
+from casereview.digest import digest
+from casereview.interpret.portable import decider
+from casereview.model import Ground, Limit, Policy
+from casereview.vocabulary import vocabulary_of
+
+
+def compile_policy(written: Mapping[str, Any]) -> Policy:
+    """The policy that the mapping of a valid policy file describes."""
+    calendar = calendar_of(written["authority"]["nation"], tuple(written["authority"].get("closure_days", ())))
+    applicant = tuple(
+        _lowered(written, condition, f"applicant.requires.{place}", "")
+        for place, condition in enumerate(written.get("applicant", {}).get("requires", ()))
+    )
+    grounds = tuple(_ground(written, ground, calendar) for ground in written["threshold"]["grounds"])
+    whole = And((*applicant, Or(tuple(ground.node for ground in grounds))))
+    limits = tuple(_limit(written, limit) for limit in written.get("timetable", ()))
+    return Policy(
+        id=written["policy"],
+        written=written,
+        digest=digest(written),
+        vocabulary=vocabulary_of(written),
+        calendar=calendar,
+        applicant=applicant,
+        applicant_deciders=tuple(decider(node, calendar.working) for node in applicant),
+        grounds=grounds,
+        whole=whole,
+        limits=limits,
+        readings={
+            **{node.reading: len(node.of) for node in walk(whole) if isinstance(node, Unclear)},
+            **{limit.reading: len(limit.starts) for limit in limits if limit.reading},
+        },
+    )
+
+
+def _lowered(policy: Written, condition: Written, path: str, around: str) -> Node:
+    at = At(condition, path, cited(policy, condition, around), policy, KINDS)
+    return KINDS[condition["kind"]].lower(at)
+
+
+def _ground(policy: Written, ground: Written, calendar: Calendar) -> Ground:
+    cite = cited(policy, ground)
+    node = _lowered(policy, ground["if"], f"threshold.grounds.{ground['ground']}.if", cite)
+    return Ground(ground["ground"], cite, node, decider(node, calendar.working))
+
+
+def _limit(policy: Written, limit: Written) -> Limit:
+    return Limit(
+        event=limit["event"],
+        cite=cited(policy, limit),
+        period=read_period(limit["period"]) if "period" in limit else None,
+        starts=_starts(limit),
+        reading=limit.get("id"),
+        when=limit.get("when"),
+        counts_back=limit["kind"] == "before",
+        counting_first_day=limit.get("counting_first_day", False),
+        target=limit.get("target", False),
+    )
+
+
+def _starts(limit: Written) -> tuple[str, ...]:
+    match limit["kind"]:
+        case "unclear":
+            return tuple(limit["starts"])
+        case "before":
+            return (limit["before"],)
+        case _:
+            return (limit["of"],) if limit.get("of", "unstated") != "unstated" else ()

@@ -1,0 +1,30 @@
+"""The report was made within a period of the incident.
+
+The day of the incident is not counted: within 30 days of 1 March is up to 31 March. With `counting_first_day: true`
+(*within one month beginning with*, as section 104(11) of the Act has it) it is the first day of the period.
+
+```yaml
+kind: reported_within
+period: 30 days
+of: occurred
+```
+"""
+
+from casereview.conditions.lowering import At, Written
+from casereview.core import DayIn, Node, SpanName
+from casereview.days import read_period
+from casereview.vocabulary import Vocabulary
+
+SCOPES = ("report",)
+
+
+def lower(at: At) -> Node:
+    """Bounds the day of the report by the day of the incident."""
+    span: SpanName = "beginning" if at.written.get("counting_first_day") else "after"
+    return DayIn("reported", span, at.written["of"], read_period(at.written["period"]), at.clause("late"))
+
+
+def words(values: Written, vocabulary: Vocabulary) -> str:
+    """How soon after the incident."""
+    counted = ", counting the day of the incident" if values.get("counting_first_day") else ""
+    return f"reported within {values['period']} of the incident{counted}"

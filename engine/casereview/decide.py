@@ -1,0 +1,85 @@
+"""Decides a case against a policy: pure and total. What validates cannot raise here."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from casereview.days import day_number
+from casereview.deciding.findings import finding
+from casereview.deciding.needed import needed
+from casereview.deciding.reports import report_rows
+from casereview.deciding.timetable import timetable
+from casereview.interpret.portable import Trace
+from casereview.interpret.view import View
+from casereview.model import Decision, GroundFinding, Policy, Version
+from casereview.outcomes import MET, NOT_MET, WORDS
+
+NO_READINGS: Mapping[str, int] = {}
+
+
+class Judgement(NamedTuple):
+    """Applicant and threshold of one case, with the traces from which their findings are made."""
+
+    applicant: int
+    threshold: int
+    conditions: list[Trace]
+    grounds: list[Trace]
+
+    @property
+    def whole(self) -> int:
+        """The pair of the whole case: met where both are; not met where either is not."""
+        return self.applicant & self.threshold
+
+
+def judge(policy: Policy, view: View) -> Judgement:
+    """Decides applicant and threshold."""
+    conditions = [decide(view) for decide in policy.applicant_deciders]
+    grounds = [ground.decide(view) for ground in policy.grounds]
+    applicant, threshold = MET, NOT_MET
+    for trace in conditions:
+        applicant &= trace[0]
+    for trace in grounds:
+        threshold |= trace[0]
+    return Judgement(applicant, threshold, conditions, grounds)
+
+
+def decide(
+    policy: Policy,
+    case: Mapping[str, Any],
+    on: int,
+    statute: Policy,
+    readings: Mapping[str, int] = NO_READINGS,
+    in_force: bool | None = None,
+) -> Decision:
+    """The decision on a valid `case` as asked on the day `on`.
+
+    `statute` is the Act's own count. `readings` fixes unclear clauses by their ids, from 1. `in_force` is whether the
+    policy was in force when the application was received, where that is known.
+    """
+    view = View(case, readings)
+    judged = judge(policy, view)
+    outcome = WORDS[judged.whole]
+    recorded = case.get("decided", {}).get("threshold")
+    return Decision(
+        case=case["case"],
+        received=day_number(case["received"]),
+        on=on,
+        outcome=outcome,
+        policy=Version(policy.id, policy.digest, in_force),
+        applicant=WORDS[judged.applicant],
+        findings=tuple(finding(trace, view) for trace in judged.conditions),
+        threshold=WORDS[judged.threshold],
+        recorded=recorded,
+        grounds=tuple(
+            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, finding(trace, view))
+            for ground, trace in zip(policy.grounds, judged.grounds, strict=True)
+        ),
+        reports=report_rows(
+            [(ground.id, trace) for ground, trace in zip(policy.grounds, judged.grounds, strict=True)],
+            view,
+            policy.calendar.working,
+        ),
+        needed=needed(policy, view) if outcome == "undetermined" else (),
+        timetable=timetable(policy, case, recorded or outcome, on, readings),
+        statute=WORDS[judge(statute, View(case, NO_READINGS)).threshold],
+        statute_cite=statute.grounds[0].cite,
+    )

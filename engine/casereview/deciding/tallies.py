@@ -1,0 +1,162 @@
+"""Which pairs all the counts of a policy can come to together, while questions about the reports are still open.
+
+Reports that can be one thing in some count (one incident, one person) form a cluster; clusters add up. Within a
+cluster every way of answering every report is followed, each count only as far as its number.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from math import prod
+
+from casereview.core import Count, Question
+from casereview.days import WorkingDays
+from casereview.deciding.answered_reports import UNNAMED, Alternative, AnsweredReports
+from casereview.deciding.attainable import Pairs
+from casereview.interpret.portable import THINGS
+from casereview.interpret.view import View
+from casereview.outcomes import MET, NOT_MET, UNDETERMINED
+
+MOST_STATES = 4096
+"""How many states are followed. Beyond, each count is taken by itself, which can only make more pairs attainable."""
+
+Things = frozenset[Hashable]
+State = tuple[Things, ...]
+"""For each count, the distinct things in it so far; no more than its number."""
+
+Sums = frozenset[tuple[int, ...]]
+"""Reachable numbers of things, one for each count."""
+
+Tally = Mapping[Count, Pairs]
+
+
+class _TooManyStatesError(Exception):
+    """There are more states than are followed."""
+
+
+class Tallies:
+    """The reachable pairs of `counts` in one case."""
+
+    def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
+        self.counts, self.view = counts, view
+        self.reports = AnsweredReports(counts, view, working)
+        self.numbers = tuple(count.at_least for count in counts)
+        self.alternatives = [self.reports.alternatives(place) for place in range(len(view.reports))]
+        self.clusters = _clusters(self.alternatives)
+        self.cluster_of = {place: number for number, cluster in enumerate(self.clusters) for place in cluster}
+        try:
+            self._follow()
+            self.followed = True
+        except _TooManyStatesError:
+            self.followed = False
+
+    def _follow(self) -> None:
+        """Sums over the clusters before and after each cluster, so that one can be looked at by itself."""
+        if prod(number + 1 for number in self.numbers) > MOST_STATES:
+            raise _TooManyStatesError
+        sums = [self._sums(self._states(cluster)) for cluster in self.clusters]
+        zero: Sums = frozenset({(0,) * len(self.counts)})
+        self.before, self.after = [zero], [zero]
+        for some in sums:
+            self.before.append(self._added(self.before[-1], some))
+        for some in reversed(sums):
+            self.after.append(self._added(self.after[-1], some))
+        self.after.reverse()
+
+    def answered(self) -> list[Tally]:
+        """The tallies that answers to all questions about the reports can reach."""
+        if not self.followed:
+            return [self._each_by_itself({MET, NOT_MET})]
+        return [self._tally(numbers, (0,) * len(numbers)) for numbers in self.before[-1]]
+
+    def with_one_open(self, place: int, question: Question) -> list[Tally]:
+        """The tallies with an open count that answers to all other questions can reach."""
+        if not self.followed:
+            return [self._each_by_itself({MET, UNDETERMINED, NOT_MET})]
+        number = self.cluster_of[place]
+        others = self._added(self.before[number], self.after[number + 1])
+        states = self._states([other for other in self.clusters[number] if other != place])
+        reached = {
+            (numbers, extras)
+            for alternative in self.reports.alternatives(place, question)
+            for state in states
+            for rest in others
+            for numbers, extras in [self._with_report(state, alternative, rest)]
+        }
+        return [self._tally(numbers, extras) for numbers, extras in reached if any(extras)]
+
+    def _states(self, cluster: Iterable[int]) -> set[State]:
+        states: set[State] = {(frozenset(),) * len(self.counts)}
+        for place in cluster:
+            states = {self._grown(state, alternative) for state in states for alternative in self.alternatives[place]}
+            if len(states) > MOST_STATES:
+                raise _TooManyStatesError
+        return states
+
+    def _grown(self, state: State, alternative: Alternative) -> State:
+        return tuple(
+            things if pair != MET or len(things) >= number else things | {thing}
+            for things, number, (pair, thing) in zip(state, self.numbers, alternative, strict=True)
+        )
+
+    def _sums(self, states: set[State]) -> Sums:
+        return frozenset(tuple(map(len, state)) for state in states)
+
+    def _added(self, some: Sums, others: Sums) -> Sums:
+        return frozenset(
+            tuple(min(a + b, number) for a, b, number in zip(one, other, self.numbers, strict=True))
+            for one in some
+            for other in others
+        )
+
+    def _with_report(
+        self, state: State, alternative: Alternative, rest: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """For each count, how many things are certain with this report, and whether it may be one more."""
+        numbers, extras = [], []
+        for things, number, (pair, thing) in zip(state, rest, alternative, strict=True):
+            new = bool(pair) and (thing is UNNAMED or thing not in things)
+            certain = new and pair == MET and thing is not UNNAMED
+            first = new and pair == MET and thing is UNNAMED and not things and not number
+            numbers.append(number + len(things) + (certain or first))
+            extras.append(int(new and not certain and not first))
+        return tuple(numbers), tuple(extras)
+
+    def _tally(self, numbers: tuple[int, ...], extras: tuple[int, ...]) -> Tally:
+        return {
+            count: frozenset({MET if n >= count.at_least else UNDETERMINED if n + more >= count.at_least else NOT_MET})
+            for count, n, more in zip(self.counts, numbers, extras, strict=True)
+        }
+
+    def _each_by_itself(self, pairs: set[int]) -> Tally:
+        """Every pair of `pairs` for a count that is not settled yet, whatever the others come to."""
+        return dict(self._ranges(pairs))
+
+    def _ranges(self, pairs: set[int]) -> Iterator[tuple[Count, Pairs]]:
+        for count, member in zip(self.counts, self.reports.members, strict=True):
+            judged = [(report, member(self.view.received, report)) for report in self.view.reports]
+            certain = [report for report, pair in judged if pair == MET]
+            possible = [report for report, pair in judged if pair == UNDETERMINED]
+            at_least, at_most = THINGS[count.counting](certain, possible)
+            settled = MET if at_least >= count.at_least else NOT_MET if at_most < count.at_least else None
+            yield count, frozenset(pairs if settled is None else {settled})
+
+
+def _clusters(alternatives: Sequence[set[Alternative]]) -> list[list[int]]:
+    """The places of the reports, those together that can be the same thing in some count."""
+    cluster_of: dict[tuple[int, Hashable], list[int]] = {}
+    clusters: list[list[int]] = []
+    for place, ways in enumerate(alternatives):
+        things = {(number, thing) for way in ways for number, (pair, thing) in enumerate(way) if pair}
+        joined = [place]
+        for cluster in {id(found): found for thing in things if (found := cluster_of.get(thing))}.values():
+            joined = sorted([*cluster, *joined])
+            clusters = [other for other in clusters if other is not cluster]
+        clusters.append(joined)
+        members = {
+            (n, thing)
+            for member in joined
+            for way in alternatives[member]
+            for n, (pair, thing) in enumerate(way)
+            if pair
+        }
+        cluster_of |= dict.fromkeys(members, joined)
+    return clusters

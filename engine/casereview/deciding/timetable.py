@@ -1,0 +1,113 @@
+"""What is due when, and whether it was done: one row for each limit that applies to the course of a case.
+
+Limits in working days count the working days of the authority's nation. A day after the day of the question is
+planned: it starts limits, but is not done.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from casereview.calendars import Calendar
+from casereview.days import Period, first_day_before, last_day_beginning_with, last_day_within
+from casereview.happened import Happened, each_appeal, happened
+from casereview.model import Limit, LimitRow, LimitStatus, Policy
+from casereview.outcomes import Outcome
+
+_ONLY_ONCE_STARTED = ("contact-failed", "appeal-received")
+"""Events that need never happen: a limit that starts with one has no row before it has."""
+
+
+def timetable(
+    policy: Policy, case: Mapping[str, Any], course: Outcome, on: int, readings: Mapping[str, int]
+) -> tuple[LimitRow, ...]:
+    """The rows, in the policy's order. `course` is the branch that the case is on."""
+    limits = [_as_read(limit, readings) for limit in _on_course(policy.limits, course)]
+    return tuple(
+        row
+        for limit in limits
+        for events in (each_appeal(case) if _of_appeal(limit) else [happened(case)])
+        if (row := _row(limit, events, course, on, policy.calendar))
+    )
+
+
+def _on_course(limits: tuple[Limit, ...], course: Outcome) -> Iterator[Limit]:
+    """The limits of this course. While it is open, one that stands on both branches is one limit of every course."""
+    seen: set[Limit] = set()
+    for limit in limits:
+        every_course = replace(limit, when=None, cite="")
+        if course == "undetermined" and limit.when and _on_both_branches(limit, limits):
+            if every_course not in seen:
+                yield replace(limit, when=None)
+            seen.add(every_course)
+        elif limit.when in (None, course) or course == "undetermined":
+            yield limit
+
+
+def _on_both_branches(limit: Limit, limits: tuple[Limit, ...]) -> bool:
+    alike = (replace(other, cite=limit.cite) for other in limits)
+    branches = {other.when for other in alike if replace(other, when=limit.when) == limit}
+    return {"met", "not met"} <= branches
+
+
+def _as_read(limit: Limit, readings: Mapping[str, int]) -> Limit:
+    """The limit with its unclear start settled, where a reading does."""
+    fixed = readings.get(limit.reading) if limit.reading else None
+    return limit if fixed is None else replace(limit, starts=(limit.starts[fixed - 1],))
+
+
+def _of_appeal(limit: Limit) -> bool:
+    return any(event.startswith("appeal-") for event in (limit.event, *limit.starts))
+
+
+def _row(limit: Limit, events: Happened, course: Outcome, on: int, calendar: Calendar) -> LimitRow | None:
+    start = limit.starts[0] if len(limit.starts) == 1 else None
+    if start in _ONLY_ONCE_STARTED and start not in events.days:
+        return None
+    day = events.days.get(limit.event)
+    row = LimitRow(
+        event=limit.event,
+        of=start,
+        within=limit.period,
+        due=None,
+        done=day if day is not None and day <= on else None,
+        planned=day if day is not None and day > on else None,
+        status="not started",
+        cite=limit.cite,
+        counts_back=limit.counts_back,
+        target=limit.target,
+        appeal=events.appeal,
+    )
+    if limit.period is None:
+        return replace(row, status="no limit stated")
+    if limit.when and course == "undetermined":
+        return row
+    if start is None:
+        dues = tuple((of, _due(limit, limit.period, events.days.get(of), calendar)) for of in limit.starts)
+        return replace(row, status="start not stated", readings=dues)
+    return _started(row, limit, limit.period, events.days.get(start), on, calendar)
+
+
+def _started(
+    row: LimitRow, limit: Limit, period: Period, start: int | None, on: int, calendar: Calendar
+) -> LimitRow:  # fmt: skip
+    due = _due(limit, period, start, calendar)
+    if start is None or due is None:
+        return row
+    provisional = period.unit == "working days" and max(start, due) > calendar.published_until
+    return replace(row, due=due, status=_status(row.done, due, on), provisional=provisional)
+
+
+def _due(limit: Limit, period: Period, start: int | None, calendar: Calendar) -> int | None:
+    if start is None:
+        return None
+    if limit.counts_back:
+        return first_day_before(start, period, calendar.working)
+    last_day = last_day_beginning_with if limit.counting_first_day else last_day_within
+    return last_day(start, period, calendar.working)
+
+
+def _status(done: int | None, due: int, on: int) -> LimitStatus:
+    if done is not None:
+        return "done in time" if done <= due else "done late"
+    return "due" if on <= due else "overdue"

@@ -1,0 +1,113 @@
+"""A decision as JSON: the contract of `casereview check --format json`."""
+
+import json
+from typing import Any
+
+from casereview.days import day_text
+from casereview.model import Ask, Decision, Finding, LimitRow, Policy, Reason
+from casereview.questions import question_of
+from casereview.vocabulary import Vocabulary
+
+
+def format_decision(decision: Decision, policy: Policy) -> str:
+    """The decision as one JSON object."""
+    return json.dumps(as_mapping(decision, policy.vocabulary), indent=2, ensure_ascii=False) + "\n"
+
+
+def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The decision as plain values, as `schemas/decision.schema.json` describes them."""
+    return {
+        "case": decision.case,
+        "on": day_text(decision.on),
+        "outcome": decision.outcome,
+        "policy": {
+            "id": decision.policy.id,
+            "digest": decision.policy.digest,
+            "in_force": decision.policy.in_force,
+        },
+        "applicant": {
+            "outcome": decision.applicant,
+            "findings": [_finding(finding) for finding in decision.findings],
+        },
+        "threshold": _threshold(decision, vocabulary),
+        "timetable": [_limit(row) for row in decision.timetable],
+        "panel": None,
+        "actions": None,
+        "appeals": None,
+        "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
+    }
+
+
+def _threshold(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
+    return {
+        "outcome": decision.threshold,
+        "recorded": decision.recorded,
+        "agrees": decision.agrees,
+        "grounds": [
+            {
+                "ground": ground.ground,
+                "outcome": ground.outcome,
+                "cite": ground.cite,
+                "finding": _finding(ground.finding),
+            }
+            for ground in decision.grounds
+        ],
+        "reports": [
+            {
+                "report": row.report,
+                "qualifies": row.qualifies,
+                "counts_for": list(row.counts_for),
+                "reasons": [_reason(reason) for reason in row.reasons],
+            }
+            for row in decision.reports
+        ],
+        "needed": [_ask(ask, vocabulary) for ask in decision.needed],
+        "would_change": None,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    unanswered = {"unanswered": list(reason.unanswered)} if reason.unanswered else {}
+    return {"code": reason.code, "cite": reason.cite, **unanswered}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "outcome": finding.outcome,
+        "cite": finding.cite,
+        "values": dict(finding.values),
+        "of": [_finding(below) for below in finding.of],
+    }
+
+
+def _ask(ask: Ask, vocabulary: Vocabulary) -> dict[str, Any]:
+    fact = {"fact": ask.fact} if ask.fact else {}
+    return {"ask": ask.path, **fact, "question": question_of(ask, vocabulary)}
+
+
+def _limit(row: LimitRow) -> dict[str, Any]:
+    readings = [{"of": of, "due": _day(due)} for of, due in row.readings]
+    extra = {
+        "planned": _day(row.planned),
+        "before": row.counts_back or None,
+        "target": row.target or None,
+        "provisional": row.provisional or None,
+        "appeal": row.appeal,
+        "readings": readings or None,
+    }
+    return {
+        "event": row.event,
+        "of": row.of,
+        "within": str(row.within) if row.within else None,
+        "due": _day(row.due),
+        "done": _day(row.done),
+        "status": row.status,
+        "cite": row.cite,
+        **{key: value for key, value in extra.items() if value is not None},
+    }
+
+
+def _day(day: int | None) -> str | None:
+    return None if day is None else day_text(day)

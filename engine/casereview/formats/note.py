@@ -1,0 +1,184 @@
+"""A decision as a note for the file: sections of lines in words, each with its clause. Text and Markdown show it.
+
+Only here, and in the kinds of condition, does a decision get words; the decision itself holds data.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from casereview.conditions import KINDS
+from casereview.model import Decision, Finding, LimitRow, Policy, Reason, ReportRow
+from casereview.questions import question_of
+from casereview.vocabulary import Vocabulary, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a note: how deep it stands, what it says, and the clause it rests on."""
+
+    text: str
+    cite: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a note under its heading, with the clause that the whole of it rests on."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note for the file."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+REASONS = {
+    "late": "it was reported too long after the incident",
+    "outside-window": "it lies outside the window",
+    "after-application": "it was made after the application",
+    "body-not-named": "it was made to a body that the policy does not name",
+    "via-not-counted": "it was made in a way that does not count",
+    "condition-not-met": "what the policy asks of a report is not so",
+    "already-counted": "its incident is counted already",
+    "not-hate": "it is not of hate",
+    "not-known": "what decides it is not recorded",
+}
+"""What each reason of a report means."""
+
+
+def note_of(decision: Decision, policy: Policy) -> Note:
+    """The note: outcome first, then grounds, reports, what is still to be asked and the days to keep."""
+    vocabulary = policy.vocabulary
+    sections = (
+        Section("Outcome", tuple(_outcome(decision, policy))),
+        Section(f"Applicant: {decision.applicant}", _findings(decision.findings, vocabulary)),
+        *_grounds(decision, vocabulary),
+        Section("Reports", tuple(_report(row) for row in decision.reports)),
+        Section("Still to be asked", tuple(_asks(decision, vocabulary))),
+        Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
+    )
+    return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
+
+
+def day_words(day: int) -> str:
+    """The day as 14 June 2023."""
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B %Y}"
+
+
+def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
+    title, authority = policy.written["title"], policy.written["authority"]["name"]
+    yield Line(f"{decision.outcome}: applicant {decision.applicant}, threshold {decision.threshold}")
+    yield Line(f"{policy.id}: {title}, {authority}")
+    in_force = {
+        True: "the policy was in force on that day",
+        False: "the policy was not in force on that day; no version that was is here",
+        None: "the document does not say from when it is in force",
+    }
+    received = day_words(decision.received)
+    yield Line(f"asked on {day_words(decision.on)}; received on {received}; {in_force[decision.policy.in_force]}")
+    agrees = {True: "agrees", False: "does not agree", None: "cannot be compared yet"}
+    if decision.recorded:
+        yield Line(f"the authority's recorded decision is {decision.recorded}; it {agrees[decision.agrees]}")
+    statute = {
+        "met": "the count that the Act itself sets is reached, so that the threshold must be met",
+        "not met": "the count that the Act itself sets is not reached; the Act leaves it to the procedures",
+        "undetermined": "whether the count that the Act itself sets is reached cannot be told yet",
+    }
+    yield Line(statute[decision.statute], decision.statute_cite)
+
+
+def _grounds(decision: Decision, vocabulary: Vocabulary) -> Iterator[Section]:
+    for ground in decision.grounds:
+        heading = f"Ground {ground.ground}: {ground.outcome}"
+        yield Section(heading, _findings((ground.finding,), vocabulary), ground.cite)
+
+
+def _findings(findings: tuple[Finding, ...], vocabulary: Vocabulary) -> tuple[Line, ...]:
+    return tuple(line for finding in findings for line in _finding(finding, vocabulary, 0))
+
+
+def _finding(finding: Finding, vocabulary: Vocabulary, depth: int, prefix: str = "") -> Iterator[Line]:
+    """A finding and those below it, without open ones that make no difference any more."""
+    words = KINDS[finding.kind].words(finding.values, vocabulary)
+    yield Line(f"{prefix}{finding.outcome}: {words}{_known(finding)}", finding.cite, depth)
+    fixed = finding.values.get("reading")
+    for number, below in enumerate(finding.of, 1):
+        makes_a_difference = finding.outcome in ("undetermined", below.outcome) or below.outcome != "undetermined"
+        if makes_a_difference and fixed in (None, number):
+            reading = f"reading {number}: " if finding.kind == "unclear" else ""
+            yield from _finding(below, vocabulary, depth + 1, reading)
+
+
+def _known(finding: Finding) -> str:
+    """What was counted, or that an answer is missing."""
+    values = finding.values
+    if "certainly" in values:
+        counted = f"; {values['certainly']} for certain{_ids(values['reports'])}"
+        possible = f", up to {values['possibly']} with{_ids(values['possible_reports'])}"
+        return counted + (possible if values["possible_reports"] else "")
+    unanswered = [question for question, answer in values.get("answers", {}).items() if answer is None]
+    return f" (not recorded: {joined(unanswered, 'and')})" if unanswered and finding.outcome == "undetermined" else ""
+
+
+def _ids(reports: list[str]) -> str:
+    return f" ({joined(reports, 'and')})" if reports else ""
+
+
+def _report(row: ReportRow) -> Line:
+    if row.qualifies is None:
+        return Line(f"{row.report}: no ground counts reports")
+    counts = f" for {joined(row.counts_for, 'and')}" if row.counts_for else ""
+    told = {"met": f"counts{counts}", "not met": "does not count", "undetermined": "may count"}[row.qualifies]
+    reasons = "; ".join(_reason(reason) for reason in row.reasons)
+    cites = joined(dict.fromkeys(reason.cite for reason in row.reasons), "and") if row.reasons else ""
+    return Line(f"{row.report}: {told}{': ' if reasons else ''}{reasons}", cites)
+
+
+def _reason(reason: Reason) -> str:
+    unanswered = f" ({joined(reason.unanswered, 'and')})" if reason.unanswered else ""
+    return REASONS[reason.code] + unanswered
+
+
+def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
+    for ask in decision.needed:
+        report = f"{ask.report}: " if ask.report else ""
+        yield Line(f"{report}{question_of(ask, vocabulary)} ({ask.path})")
+
+
+def _limit(row: LimitRow, vocabulary: Vocabulary) -> Line:
+    """The day first, where there is one, then the duty, its limit and what became of it."""
+    when = row.status if row.due is None else day_words(row.due)
+    appeal = f" ({row.appeal})" if row.appeal else ""
+    rest = [
+        None if row.due is None else row.status,
+        None if row.done is None else f"done on {day_words(row.done)}",
+        None if row.planned is None else f"planned for {day_words(row.planned)}",
+        *(f"{_by(due)} if counted from when {vocabulary.event(of)}" for of, due in row.readings),
+        "a target, not a duty" if row.target else None,
+        "provisional: not all bank holidays until then are published" if row.provisional else None,
+    ]
+    told = "; ".join(part for part in rest if part)
+    return Line(
+        f"{when}: {vocabulary.duty(row.event)}{appeal}{_within(row, vocabulary)}{': ' if told else ''}{told}", row.cite
+    )
+
+
+def _within(row: LimitRow, vocabulary: Vocabulary) -> str:
+    if row.within is None:
+        return ""
+    if row.of is None:
+        return f", within {row.within}"
+    start = vocabulary.event(row.of)
+    return f", {row.within} before {start}" if row.counts_back else f", within {row.within} after {start}"
+
+
+def _by(due: int | None) -> str:
+    return "not started" if due is None else f"by {day_words(due)}"

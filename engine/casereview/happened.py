@@ -1,0 +1,41 @@
+"""On which day each event of a case happened, or is planned, from all the places where a case file records it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from casereview.days import day_number
+
+Written = Mapping[str, Any]
+
+APPEAL_EVENTS = {"appeal-received": "received", "appeal-heard": "heard", "appeal-outcome-told": "told"}
+"""The events that an appeal's own row may hold, and their keys there."""
+
+
+class Happened(NamedTuple):
+    """The days of one course of events: the case's, with those of one appeal (`appeal` is its id) where it has any."""
+
+    days: Mapping[str, int]
+    appeal: str | None = None
+
+
+def happened(case: Written) -> Happened:
+    """The events of the case itself. `decided.on` stands for `threshold-decided`."""
+    days = {"received": day_number(case["received"])}
+    decided = case.get("decided", {}).get("on")
+    if decided:
+        days["threshold-decided"] = day_number(decided)
+    days |= {event: day_number(day) for event, day in case.get("events", {}).items()}
+    return Happened(days)
+
+
+def each_appeal(case: Written) -> list[Happened]:
+    """The events of the case with those of each appeal; just the case's own where no appeal has a row."""
+    appeals = case.get("appeals", ())
+    of_case = happened(case)
+    if not appeals:
+        return [of_case]
+    rest = {event: day for event, day in of_case.days.items() if len(appeals) == 1 or not event.startswith("appeal-")}
+    return [
+        Happened(rest | {event: day_number(row[key]) for event, key in APPEAL_EVENTS.items() if key in row}, row["id"])
+        for row in appeals
+    ]

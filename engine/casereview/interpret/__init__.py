@@ -1,0 +1,1 @@
+"""The ways of deciding a tree of core nodes: one module each. Every one covers every node and yields the same pairs."""

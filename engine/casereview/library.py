@@ -1,0 +1,122 @@
+"""The policies of the library: which there are, which version was in force, and where a policy's name leads."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from casereview.days import day_number
+from casereview.folders import POLICIES
+from casereview.load import Source, load
+from casereview.problems import CasereviewError, did_you_mean, listed
+
+STATUTE = "england-and-wales/act-2014"
+"""The policy that holds the Act's own count."""
+
+_ID = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
+
+
+class UnknownPolicyError(CasereviewError):
+    """The name of a policy that leads nowhere, or to several."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One version of a document in the library, by its file."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """`<authority>/<document>`, whichever the version."""
+        return f"{self.path.parent.name}/{self.path.stem.partition('@')[0]}"
+
+    @cached_property
+    def source(self) -> Source:
+        """The file as read."""
+        return load(self.path)
+
+    @property
+    def written(self) -> Mapping[str, Any]:
+        """What the file holds; nothing where it is no mapping."""
+        return self.source.value if isinstance(self.source.value, dict) else {}
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """What the file says of the document."""
+        document = self.written.get("document")
+        return document if isinstance(document, dict) else {}
+
+    @property
+    def in_force_from(self) -> int | None:
+        """The first day on which this version is in force, where the document says."""
+        revised = str(self.document.get("revised", ""))
+        try:
+            return day_number(revised if revised.count("-") == 2 else f"{revised}-01")
+        except ValueError:
+            return None
+
+
+def documents(folder: Path = POLICIES) -> list[list[Entry]]:
+    """The documents of the library by their ids, each with its versions."""
+    versions: dict[str, list[Entry]] = {}
+    for path in sorted(folder.glob("*/*.yaml")):
+        entry = Entry(path)
+        if "." not in path.stem:
+            versions.setdefault(entry.id, []).append(entry)
+    return [versions[name] for name in sorted(versions)]
+
+
+def published(folder: Path = POLICIES) -> list[list[Entry]]:
+    """The documents of authorities: all but the statutes."""
+    return [versions for versions in documents(folder) if versions[0].document.get("kind") != "statute"]
+
+
+def find(name: str, received: int, folder: Path = POLICIES) -> tuple[Entry, bool | None]:
+    """The policy that `name` (an id, an authority or a path) means for an application received on a day.
+
+    With it, whether it was in force on that day; None where the document does not say. Raises UnknownPolicyError.
+    """
+    if _ID.fullmatch(name):
+        versions = _named(name, folder)
+        if versions:
+            return version_for(versions, received)
+    if not (name.endswith((".yaml", ".yml", ".json")) or Path(name).exists()):
+        raise UnknownPolicyError(_unknown(name, folder))
+    return version_for([Entry(Path(name))], received)
+
+
+def version_for(versions: Sequence[Entry], received: int) -> tuple[Entry, bool | None]:
+    """The version in force on the day `received`, else the nearest one, and whether it was in force."""
+    dated = sorted((first, place) for place, entry in enumerate(versions) if (first := entry.in_force_from) is not None)
+    begun = [place for first, place in dated if first <= received]
+    if begun:
+        return versions[begun[-1]], True
+    undated = [entry for entry in versions if entry.in_force_from is None]
+    if undated:
+        return undated[0], None
+    return versions[dated[0][1]], False
+
+
+def _named(name: str, folder: Path) -> list[Entry]:
+    """The versions of the document that an id or an authority names; none where there is no such folder or file."""
+    authority, _, document = name.partition("/")
+    if document:
+        files = [*folder.glob(f"{authority}/{document}.yaml"), *folder.glob(f"{authority}/{document}@*.yaml")]
+        return [Entry(path) for path in sorted(files)]
+    of_authority = [versions for versions in documents(folder) if versions[0].path.parent.name == authority]
+    if len(of_authority) < 2:
+        return of_authority[0] if of_authority else []
+    leading = [versions for versions in of_authority if versions[0].document.get("leading") is True]
+    if len(leading) != 1:
+        ids = listed([versions[0].id for versions in leading or of_authority])
+        raise UnknownPolicyError(f"`{name}` has several documents; name one: {ids}")
+    return leading[0]
+
+
+def _unknown(name: str, folder: Path) -> str:
+    ids = [versions[0].id for versions in documents(folder)]
+    hint = did_you_mean(name, [*ids, *(name.partition("/")[0] for name in ids)])
+    return f"there is no policy `{name}`{hint or '; `casereview policies` lists them'}"

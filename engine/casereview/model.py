@@ -1,0 +1,180 @@
+"""The nouns of the engine, frozen: a policy as compiled, and a decision with its working, as data without words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from casereview.calendars import Calendar
+from casereview.core import Node, Question
+from casereview.days import Period
+from casereview.interpret.portable import Decider
+from casereview.outcomes import Outcome
+from casereview.vocabulary import Vocabulary
+
+Written = Mapping[str, Any]
+"""A record as its file writes it, validated."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """One of the alternatives on which the threshold is met."""
+
+    id: str
+    cite: str
+    node: Node
+    decide: Decider
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """By when an event must happen.
+
+    `starts` are the days that it may count from: one, several where the document is unclear (then `reading` is the id
+    to settle it), none where it does not say. `period` is None where the document sets no limit. `when` is the course
+    that it belongs to; None: every course. `counts_back`: the event must happen that long before its start.
+    """
+
+    event: str
+    cite: str
+    period: Period | None
+    starts: tuple[str, ...]
+    reading: str | None = None
+    when: Outcome | None = None
+    counts_back: bool = False
+    counting_first_day: bool = False
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Policy:
+    """One published document, ready to decide. `readings`: how many each unclear clause has, by its id."""
+
+    id: str
+    written: Written
+    digest: str
+    vocabulary: Vocabulary
+    calendar: Calendar
+    applicant: tuple[Node, ...]
+    applicant_deciders: tuple[Decider, ...]
+    grounds: tuple[Ground, ...]
+    whole: Node
+    limits: tuple[Limit, ...]
+    readings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one condition came to, with the values it looked at and the findings below it."""
+
+    id: str
+    kind: str
+    outcome: Outcome
+    cite: str
+    values: Written
+    of: tuple["Finding", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroundFinding:
+    """What one ground came to."""
+
+    ground: str
+    outcome: Outcome
+    cite: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a report does not count for certain: a code of the contract, the clause, and what is not answered."""
+
+    code: str
+    cite: str
+    unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """Whether one report counts, for which grounds, and why not. `qualifies` is None where no ground counts reports."""
+
+    report: str
+    qualifies: Outcome | None
+    counts_for: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An open question whose answer can settle the outcome, in the case or in one of its reports."""
+
+    question: Question
+    report: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Where the answer is to be recorded: `facts.material_change`, `reports.R2.hate`."""
+        return ".".join(self.question if self.report is None else ("reports", self.report, *self.question))
+
+    @property
+    def fact(self) -> str | None:
+        """The fact that is asked for, where it is one."""
+        return self.question[1] if self.question[0] == "facts" else None
+
+
+LimitStatus = Literal[
+    "done in time", "done late", "due", "overdue", "not started", "start not stated", "no limit stated"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """One limit in one case. Days are day numbers; `starts` gives each reading's start and last day."""
+
+    event: str
+    of: str | None
+    within: Period | None
+    due: int | None
+    done: int | None
+    planned: int | None
+    status: LimitStatus
+    cite: str
+    counts_back: bool = False
+    target: bool = False
+    provisional: bool = False
+    appeal: str | None = None
+    readings: tuple[tuple[str, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which policy decided: its id, its digest, and whether it was in force when the application was received."""
+
+    id: str
+    digest: str
+    in_force: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A case decided against a policy on a day, with its working. `recorded` is what the authority itself decided."""
+
+    case: str
+    received: int
+    on: int
+    outcome: Outcome
+    policy: Version
+    applicant: Outcome
+    findings: tuple[Finding, ...]
+    threshold: Outcome
+    recorded: Outcome | None
+    grounds: tuple[GroundFinding, ...]
+    reports: tuple[ReportRow, ...]
+    needed: tuple[Ask, ...]
+    timetable: tuple[LimitRow, ...]
+    statute: Outcome
+    statute_cite: str
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the recorded decision is the outcome; None where nothing is recorded, or it is undetermined."""
+        return None if self.recorded is None or self.outcome == "undetermined" else self.recorded == self.outcome

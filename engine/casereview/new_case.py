@@ -1,0 +1,110 @@
+"""An empty case file for a policy, with every question that the policy asks."""
+
+import textwrap
+from collections.abc import Iterator
+
+from casereview.core import REPORT_DAYS, Count, walk
+from casereview.deciding.questions import asked, case_nodes, report_questions
+from casereview.model import Ask, Policy
+from casereview.questions import question_of
+from casereview.vocabulary import joined
+
+
+def new_case(policy: Policy) -> str:
+    """The text of the file, in YAML; what is left blank is not known."""
+    return "\n".join(_lines(policy)) + "\n"
+
+
+def _lines(policy: Policy) -> Iterator[str]:
+    yield "# A case for " + policy.id + ": " + " ".join(policy.written["title"].split())
+    yield "# Leave blank what is not known: it then counts neither way. No names and no addresses; write pseudonyms."
+    yield "# Days are written as YYYY-MM-DD."
+    yield ""
+    yield "case:  # needed: your reference"
+    yield "received:  # needed: the day the application was received"
+    yield ""
+    yield from _applicant(policy)
+    yield from _facts(policy)
+    yield from _reports(policy)
+    yield from _powers(policy)
+    yield from _events(policy)
+
+
+def _asked(policy: Policy, part: str) -> list[str]:
+    """The names of the answers in one part of a case that the policy asks for, in its order."""
+    questions = [question for node in case_nodes(policy.whole) if (question := asked(node))]
+    return list(dict.fromkeys(question[-1] for question in questions if question[0] == part))
+
+
+def _applicant(policy: Policy) -> Iterator[str]:
+    yield "applicant:"
+    yield "  kind:  # needed: individual, business or community group"
+    yield "  for:  # needed: self, someone else or own motion (an officer acts)"
+    yield "  by:  # a pseudonym, such as P1"
+    for name in _asked(policy, "applicant"):
+        if name in ("consent", "anonymous"):
+            yield f"  {name}:  # true or false: {question_of(Ask(('applicant', name)), policy.vocabulary)}"
+    yield ""
+
+
+def _facts(policy: Policy) -> Iterator[str]:
+    facts = _asked(policy, "facts")
+    if facts:
+        yield "facts:  # true or false"
+    for fact in facts:
+        yield f"  # {policy.vocabulary.question(fact)}"
+        yield f"  {fact}:"
+    yield ""
+
+
+def _reports(policy: Policy) -> Iterator[str]:
+    counts = [node for node in walk(policy.whole) if isinstance(node, Count)]
+    if not counts:
+        return
+    yield "# Every report, one after the other: take away the `#` from the lines below and repeat them. Reports of one"
+    yield "# incident carry the same name for it."
+    yield "reports:"
+    yield "#  - id: R1"
+    yield "#    incident: A"
+    questions = report_questions(counts)
+    days = [(day,) for day in REPORT_DAYS if (day,) in questions]
+    rest = [question for question in questions if question[0] not in (*REPORT_DAYS, "facts")]
+    for (key,) in [*days, *rest]:
+        yield from _comment(f"{question_of(Ask((key,), 'R1'), policy.vocabulary)}{_choices(key, policy)}", "#    # ")
+        yield f"#    {key}:"
+    facts = [question for question in questions if question[0] == "facts"]
+    if facts:
+        yield "#    facts:"
+    for _, fact in facts:
+        yield f"#      {fact}:  # true or false: {policy.vocabulary.question(fact)}"
+    yield ""
+
+
+def _choices(key: str, policy: Policy) -> str:
+    choices = {"to": list(policy.vocabulary.bodies), "via": list(policy.vocabulary.ways), "hate": ["true", "false"]}
+    return f" Write {joined(choices[key], 'or')}." if key in choices else ""
+
+
+def _comment(text: str, mark: str) -> list[str]:
+    return textwrap.wrap(text, 100, initial_indent=mark, subsequent_indent=mark)
+
+
+def _powers(policy: Policy) -> Iterator[str]:
+    yield "decided:"
+    yield "  threshold:  # met or not met, once the authority has decided"
+    yield "  on:  # the day of that decision"
+    powers = _asked(policy, "decided")
+    if powers:
+        yield "  powers:"
+    for power in powers:
+        yield f"    {power}:  # used or not used: {policy.vocabulary.powers[power]['question']}"
+    yield ""
+
+
+def _events(policy: Policy) -> Iterator[str]:
+    named = [event for limit in policy.limits for event in (*limit.starts, limit.event)]
+    events = [event for event in dict.fromkeys(named) if event not in ("received", "threshold-decided")]
+    if events:
+        yield "events:  # the day of each, once it has happened or is planned"
+    for event in events:
+        yield f"  {event}:  # {policy.vocabulary.event(event)}"

@@ -1,0 +1,59 @@
+"""What is wrong in a file, and where: problems are values, collected and shown together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+
+class Place(NamedTuple):
+    """A line and a column of a file, both from 1."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in a file, or one warning, in the words that the reader sees."""
+
+    place: Place
+    message: str
+    file: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        warning = "warning: " if self.severity == "warning" else ""
+        return f"{self.file}:{self.place.line}:{self.place.column}: {warning}{self.message}"
+
+
+class CasereviewError(Exception):
+    """The base of every error that a caller is meant to catch; its text is a message for the user."""
+
+
+class UnreadableFileError(CasereviewError):
+    """A file that could not be opened or read at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that make a file unusable, without the warnings."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suffix for a message: `; did you mean X?` where a known word is close, else nothing."""
+    by_lower_case = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.6)
+    return f"; did you mean `{by_lower_case[close[0]]}`?" if close else ""
+
+
+def listed(words: Sequence[str], joint: str = "or") -> str:
+    """The words in backticks as a list in a sentence: `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return f" {joint} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

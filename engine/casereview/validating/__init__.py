@@ -1,0 +1,1 @@
+"""The checks of a source: against its schema, and for what a schema cannot say."""

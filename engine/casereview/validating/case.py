@@ -1,0 +1,100 @@
+"""What a schema cannot say of a case: days in their order, ids that stand once, and records that must agree."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from casereview.days import day_number
+from casereview.happened import APPEAL_EVENTS
+from casereview.load import Source, Way
+from casereview.problems import Problem, did_you_mean
+from casereview.vocabulary import DECLARED
+
+Written = Mapping[str, Any]
+
+
+def check_case(source: Source, way: Way = (), policy: Written | None = None) -> None:
+    """Adds to `source`, which fits the schema, what else is wrong with the case at `way`.
+
+    With a policy, the ids with its authority's prefix must be declared by it; others with a prefix are not its own.
+    """
+    case: Any = source.value
+    for step in way:
+        case = case[step]
+    for key in ("reports", "actions", "appeals"):
+        _check_ids_once(source, case.get(key, ()), (*way, key))
+    _check_reports(source, case.get("reports", ()), (*way, "reports"))
+    _check_agreement(source, case, way)
+    if policy is not None:
+        _check_own_ids(source, case, way, policy)
+
+
+def _check_ids_once(source: Source, rows: Iterable[Written], way: Way) -> None:
+    seen: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        first = seen.setdefault(row["id"], place)
+        if first != place:
+            line = source.place((*way, first, "id")).line
+            message = f"the id `{row['id']}` stands twice; the first is on line {line}"
+            source.problem(source.place((*way, place, "id")), message)
+
+
+def _check_reports(source: Source, reports: Iterable[Written], way: Way) -> None:
+    days: dict[str, str] = {}
+    for place, report in enumerate(reports):
+        occurred, reported = report.get("occurred"), report.get("reported")
+        if occurred and reported and day_number(reported) < day_number(occurred):
+            message = f"`{report['id']}` was reported on {reported}, before it occurred on {occurred}; check both days"
+            source.problem(source.place((*way, place, "reported")), message)
+        first = days.setdefault(report["incident"], occurred) if occurred else None
+        if first != occurred:
+            message = (
+                f"the incident `{report['incident']}` occurred on {first} in an earlier report and on {occurred} here; "
+                "each report is judged on its own day"
+            )
+            at = source.place((*way, place, "occurred"))
+            source.problems.append(Problem(at, message, source.file, "warning"))
+
+
+def _check_agreement(source: Source, case: Written, way: Way) -> None:
+    """What may be recorded in two places must be the same in both."""
+    events = case.get("events", {})
+    appeals = case.get("appeals", ())
+    twice: list[tuple[str, str, str | None, Way]] = [
+        ("received", "received", case["received"], ("events", "received")),
+        ("threshold-decided", "decided.on", case.get("decided", {}).get("on"), ("events", "threshold-decided")),
+    ]
+    if len(appeals) == 1:
+        twice += [
+            (event, f"appeals.{appeals[0]['id']}.{key}", appeals[0].get(key), ("events", event))
+            for event, key in APPEAL_EVENTS.items()
+        ]
+    for event, elsewhere, day, at in twice:
+        if day and event in events and events[event] != day:
+            message = f"`{event}` is {events[event]} here and {day} in `{elsewhere}`; they must agree"
+            source.problem(source.place((*way, *at)), message)
+
+
+def _check_own_ids(source: Source, case: Written, way: Way, policy: Written) -> None:
+    """Ids with the policy's own prefix, wherever an id may stand."""
+    prefix = policy["policy"].partition("/")[0] + "."
+    declared = {name for part in DECLARED for name in policy.get("declares", {}).get(part, ())}
+    for where, name in _ids(case, way):
+        if name.startswith(prefix) and name not in declared:
+            hint = did_you_mean(name, declared)
+            source.problem(source.key_place(where), f"`{name}` is not declared by `{policy['policy']}`{hint}")
+
+
+def _ids(case: Written, way: Way) -> Iterable[tuple[Way, str]]:
+    """The facts, events and bodies that a case names, each with its way."""
+    for part in ("facts", "events"):
+        for name in case.get(part, ()):
+            yield (*way, part, name), name
+    for place, report in enumerate(case.get("reports", ())):
+        here = (*way, "reports", place)
+        for name in report.get("facts", ()):
+            yield (*here, "facts", name), name
+        if "to" in report:
+            yield (*here, "to"), report["to"]
+    for place, member in enumerate(case.get("panel", ())):
+        if "body" in member:
+            yield (*way, "panel", place, "body"), member["body"]

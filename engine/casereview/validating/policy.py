@@ -1,0 +1,178 @@
+"""What a schema cannot say of a policy: ids that refer to each other, scopes, windows and citations."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from casereview.conditions import KINDS
+from casereview.days import LONGEST, read_period
+from casereview.load import Source, Way
+from casereview.problems import did_you_mean
+from casereview.vocabulary import DECLARED, Vocabulary, vocabulary_of
+
+Written = Mapping[str, Any]
+
+_EVENT_KEYS = ("event", "of", "before", "starts")
+_BODY_KEYS = ("body", "bodies", "are", "of")
+_PERIOD_KEYS = ("period", "in_the", "more_than", "every")
+
+
+class _Standing(NamedTuple):
+    """A condition and where it stands: in the file, and among the scopes."""
+
+    written: Written
+    way: Way
+    scope: str
+    cited: bool
+
+
+def check_policy(source: Source) -> None:
+    """Adds to `source`, which fits the schema, what else is wrong with it."""
+    policy: Written = source.value
+    words = vocabulary_of(policy)
+    _check_declared(source, policy)
+    conditions = list(_conditions(policy))
+    for condition in conditions:
+        _check_condition(source, condition, policy, words)
+    _check_unclear(source, conditions, policy)
+    _check_grounds(source, policy)
+    _check_letters(source, policy)
+    for way, key, value in _values(policy, ()):
+        _check_value(source, way, key, value, words)
+
+
+def _conditions(policy: Written) -> Iterator[_Standing]:
+    """Every condition, each before those below it."""
+    for place, written in enumerate(policy.get("applicant", {}).get("requires", ())):
+        yield from _below(written, ("applicant", "requires", place), "case", False)
+    if "qualify_if" in policy.get("reports", {}):
+        yield from _below(policy["reports"]["qualify_if"], ("reports", "qualify_if"), "report", False)
+    for place, ground in enumerate(policy["threshold"]["grounds"]):
+        yield from _below(ground["if"], ("threshold", "grounds", place, "if"), "case", True)
+
+
+def _below(written: Written, way: Way, scope: str, cited: bool) -> Iterator[_Standing]:
+    cited = cited or "cite" in written
+    yield _Standing(written, way, scope, cited)
+    for key in ("of", "readings"):
+        if isinstance(written.get(key), list) and written["kind"] in ("all", "any", "none", "unclear"):
+            for place, part in enumerate(written[key]):
+                yield from _below(part, (*way, key, place), scope, cited)
+    for key, scope_there in (("if", scope), ("when", scope), ("where", "report")):
+        if key in written:
+            yield from _below(written[key], (*way, key), scope_there, cited)
+
+
+def _check_condition(source: Source, condition: _Standing, policy: Written, words: Vocabulary) -> None:
+    written, way, scope, cited = condition
+    kind = written["kind"]
+    if scope not in KINDS[kind].SCOPES:
+        advice = {
+            "case": f"`{kind}` tests one report; it belongs in `reports.qualify_if` or in the `where` of a `count`",
+            "report": f"`{kind}` tests the whole case; it cannot stand in a condition on one report",
+        }
+        source.problem(source.place((*way, "kind")), advice[scope])
+    if not cited:
+        source.problem(source.place(way), "this condition has no `cite`; name the section that it stands in")
+    match kind:
+        case "count":
+            _check_window(source, written, way)
+        case "qualifying" if way[0] == "reports":
+            source.problem(source.place(way), "`qualifying` cannot be a part of what makes a report qualify")
+        case "qualifying" if "qualify_if" not in policy.get("reports", {}):
+            source.problem(
+                source.place(way), "`qualifying` needs `reports.qualify_if`, which this policy does not have"
+            )
+        case "fact":
+            _check_fact(source, written["fact"], (*way, "fact"), scope, words)
+        case _:
+            pass
+
+
+def _check_window(source: Source, written: Written, way: Way) -> None:
+    if "in_the" in written and "before" not in written:
+        message = "a window needs the day that it hangs on: add `before: received`"
+        source.problem(source.key_place((*way, "in_the")), message)
+    for key in ("before", "anchor"):
+        if key in written and "in_the" not in written:
+            message = f"`{key}` belongs to a window; add `in_the` with its length, such as `6 months`"
+            source.problem(source.key_place((*way, key)), message)
+
+
+def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabulary) -> None:
+    known, other = (words.facts, words.report_facts) if scope == "case" else (words.report_facts, words.facts)
+    if fact in other:
+        subject = "one report; it belongs in a `where`" if scope == "case" else "the whole case, not about one report"
+        source.problem(source.place(way), f"`{fact}` is an answer about {subject}")
+    elif fact not in known:
+        source.problem(source.place(way), _undeclared("fact", fact, known))
+
+
+def _undeclared(what: str, name: str, known: Mapping[str, Any]) -> str:
+    return f"the {what} `{name}` is not declared; add it to `declares`{did_you_mean(name, known)}"
+
+
+def _check_unclear(source: Source, conditions: list[_Standing], policy: Written) -> None:
+    """Clauses that share an id are read alike, so they need the same number of readings."""
+    numbers: dict[str, int] = {}
+    limits = [(limit, ("timetable", place)) for place, limit in enumerate(policy.get("timetable", ()))]
+    unclear: list[tuple[Written, Way]] = [(found.written, found.way) for found in conditions]
+    for written, way in [*unclear, *limits]:
+        if written["kind"] != "unclear":
+            continue
+        name, readings = written["id"], len(written.get("readings", written.get("starts", ())))
+        if numbers.setdefault(name, readings) != readings:
+            message = f"`{name}` has {numbers[name]} readings elsewhere and {readings} here; read it alike or rename it"
+            source.problem(source.place((*way, "id")), message)
+
+
+def _check_declared(source: Source, policy: Written) -> None:
+    authority = policy["policy"].partition("/")[0]
+    for part in DECLARED:
+        for name in policy.get("declares", {}).get(part, ()):
+            if name.partition(".")[0] != authority:
+                message = f"`{name}` needs this authority's prefix: `{authority}.{name.partition('.')[2]}`"
+                source.problem(source.key_place(("declares", part, name)), message)
+
+
+def _check_grounds(source: Source, policy: Written) -> None:
+    seen: set[str] = set()
+    for place, ground in enumerate(policy["threshold"]["grounds"]):
+        if ground["ground"] in seen:
+            way = ("threshold", "grounds", place, "ground")
+            source.problem(source.place(way), f"the ground `{ground['ground']}` stands twice; give each its own id")
+        seen.add(ground["ground"])
+
+
+def _check_letters(source: Source, policy: Written) -> None:
+    letters = policy.get("letters", {})
+    for way, key, value in _values(policy, ()):
+        if key == "letter" and value not in letters:
+            hint = did_you_mean(value, letters)
+            source.problem(source.place(way), f"the letter `{value}` is not in `letters`{hint}")
+
+
+def _values(value: Any, way: Way) -> Iterator[tuple[Way, str, Any]]:
+    """Every plain value with its way and the nearest key above it."""
+    match value:
+        case dict():
+            for key, below in value.items():
+                yield from _values(below, (*way, key))
+        case list():
+            for place, below in enumerate(value):
+                yield from _values(below, (*way, place))
+        case _:
+            yield way, next(str(step) for step in reversed(way) if isinstance(step, str)), value
+
+
+def _check_value(source: Source, way: Way, key: str, value: Any, words: Vocabulary) -> None:
+    """Periods that are too long, and ids with a prefix that nothing declares."""
+    if key in _PERIOD_KEYS:
+        period = read_period(value)
+        if period.number > LONGEST[period.unit]:
+            message = f"`{value}` is too long; write at most {LONGEST[period.unit]} {period.unit}"
+            source.problem(source.place(way), message)
+    elif isinstance(value, str) and "." in value and " " not in value:
+        if key in _EVENT_KEYS and way[0] == "timetable" and value not in words.events:
+            source.problem(source.place(way), _undeclared("event", value, words.events))
+        elif key in _BODY_KEYS and way[0] != "timetable" and value not in words.bodies:
+            source.problem(source.place(way), _undeclared("body", value, words.bodies))

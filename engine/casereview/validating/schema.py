@@ -1,0 +1,124 @@
+"""What a schema says of a source, in our own words, each mistake at its place."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from casereview.folders import SCHEMAS
+from casereview.load import Source, Way
+from casereview.problems import did_you_mean, listed
+
+_WANTED = {
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "`true` or `false`",
+    "array": "a list",
+    "object": "keys with values",
+}
+
+
+@cache
+def schema_named(name: str) -> Mapping[str, Any]:
+    """The schema `<name>.schema.json`."""
+    found: Mapping[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _validator(name: str) -> Any:
+    # Slow to import, and only needed once there is a file to check.
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema_named(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def check_schema(source: Source, name: str) -> None:
+    """Adds to `source` what it gets wrong by the schema `name`: one problem for each place."""
+    wrong = {problem.place for problem in source.problems}
+    for error in sorted(_validator(name).iter_errors(source.value), key=lambda error: tuple(map(str, error.path))):
+        way: Way = tuple(error.absolute_path)
+        match error.validator:
+            case "additionalProperties":
+                for below, message in _unknown_keys(error, way):
+                    source.problem(source.key_place(below), message)
+            case "required":
+                missing = error.message.split("'")[1]
+                message = f"`{missing}` is missing here{_meaning(error.schema, missing)}"
+                source.problem(source.key_place((*way, missing)), message)
+            case _ if source.place(way) not in wrong:
+                source.problem(source.place(way), f"{_named(way)} is {shown(error.instance)}; {_instead(error)}")
+                wrong.add(source.place(way))
+            case _:
+                pass
+
+
+def _unknown_keys(error: Any, path: Way) -> Iterator[tuple[Way, str]]:
+    known = list(error.schema["properties"]) if "properties" in error.schema else []
+    patterns = list(error.schema.get("patternProperties", ()))
+    for key in error.instance:
+        if key not in known and not any(_search(pattern, key) for pattern in patterns):
+            hint = did_you_mean(key, known) or (f"; the keys here are {listed(known, 'and')}" if known else "")
+            yield (*path, key), f"unknown key `{key}`{hint}"
+
+
+def _search(pattern: str, text: str) -> bool:
+    return re.search(pattern, text) is not None
+
+
+def _meaning(schema: Mapping[str, Any], key: str) -> str:
+    described = schema.get("properties", {}).get(key, {}).get("description", "")
+    return f": {described[0].lower()}{described[1:].rstrip('.')}" if described else ""
+
+
+def _named(path: Sequence[str | int]) -> str:
+    words = [step for step in path if isinstance(step, str)]
+    if not words:
+        return "the file"
+    return f"an item of `{words[-1]}`" if isinstance(path[-1], int) else f"`{words[-1]}`"
+
+
+def _instead(error: Any) -> str:
+    """What to write instead."""
+    match error.validator:
+        case "enum" | "const":
+            choices = [str(choice) for choice in error.validator_value if choice is not None]
+            return did_you_mean(str(error.instance), choices).removeprefix("; ") or f"write {listed(choices)}"
+        case "type":
+            kinds = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+            wanted = " or ".join(_WANTED[kind] for kind in kinds if kind != "null")
+            quoted = ", in quotation marks" if wanted == "text" and isinstance(error.instance, int) else ""
+            return str(error.schema.get("errorMessage") or f"write {wanted}{quoted}")
+        case "format" if _search(error.schema["pattern"], error.instance):
+            return "there is no such day"
+        case "format" | "pattern":
+            return str(error.schema["errorMessage"])
+        case "minItems":
+            return f"list at least {error.validator_value}"
+        case "maxItems":
+            return f"list at most {error.validator_value}"
+        case "minLength":
+            return "write some text, or leave the key out"
+        case "maxLength":
+            return f"write at most {error.validator_value} characters"
+        case "minimum":
+            return f"write {error.validator_value} or more"
+        case "maximum":
+            return f"write {error.validator_value} or less"
+        case other:
+            raise NotImplementedError(f"a schema uses `{other}`, for which there are no words")
+
+
+def shown(value: Any) -> str:
+    """A wrong value in a message: short, in backticks, never a whole list or mapping."""
+    match value:
+        case dict():
+            return "keys with values" if value else "without any keys"
+        case list():
+            return f"a list of {len(value)}" if value else "an empty list"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case _:
+            text = str(value)
+            return f"`{text if len(text) <= 40 else text[:37] + '...'}`"

@@ -1,0 +1,159 @@
+"""The worked cases beside a policy: each is decided, and what differs from what is expected is a problem."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from casereview.days import day_number
+from casereview.decide import decide
+from casereview.formats.json import as_mapping
+from casereview.load import Source, Way
+from casereview.model import Policy
+from casereview.problems import Place, listed
+from casereview.readings import problem_with
+from casereview.validate import validate_case, validate_cases
+
+Written = Mapping[str, Any]
+
+
+def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
+    """The names of the cases in a cases file that come to what they expect; what else happens is a problem in it."""
+    if not validate_cases(source):
+        return []
+    if source.value["policy"] != policy.id:
+        message = f"these cases are for `{source.value['policy']}`, but the policy beside them is `{policy.id}`"
+        source.problem(source.place(("policy",)), message)
+        return []
+    before = len(source.problems)
+    passed = []
+    for place, case in enumerate(joined_cases(source)):
+        _test_case(source, ("cases", place), case, policy, statute)
+        if len(source.problems) == before:
+            passed.append(source.value["cases"][place]["name"])
+        before = len(source.problems)
+    return passed
+
+
+def joined_cases(source: Source) -> list[Source]:
+    """The cases of a valid cases file, each joined with what all are given, with the places where its parts stand."""
+    given = {way[1:]: place for way, place in source.places.items() if way[:1] == ("given",)}
+    own: list[dict[Way, Place]] = [{} for _ in source.value["cases"]]
+    for way, place in source.places.items():
+        if way[0:1] == ("cases",) and way[2:3] == ("case",):
+            own[int(way[1])][way[3:]] = place
+    joined = []
+    for number, written in enumerate(source.value["cases"]):
+        case = _joined(source.value.get("given", {}), written.get("case", {}))
+        for answer in written.get("without", ()):
+            case = _without(case, answer.split("."))
+        start: dict[Way, Place] = {(): source.place(("cases", number))}
+        joined.append(Source(source.file, case, {**given, **start, **own[number]}))
+    return joined
+
+
+def _joined(given: Written, own: Written) -> dict[str, Any]:
+    """Mappings joined key by key; any other value of `own` in place of the one given."""
+    both = {
+        key: _joined(given[key], own[key]) if isinstance(given[key], dict) and isinstance(own[key], dict) else own[key]
+        for key in given
+        if key in own
+    }
+    return {**given, **own, **both}
+
+
+def _without(case: Written, steps: Sequence[str]) -> dict[str, Any]:
+    first, *rest = steps
+    if rest and isinstance(case.get(first), dict):
+        return {**case, first: _without(case[first], rest)}
+    return {key: value for key, value in case.items() if key != first}
+
+
+def _test_case(source: Source, way: Way, case: Source, policy: Policy, statute: Policy) -> None:
+    written: Any = source.value["cases"][way[1]]
+    if not validate_case(case, policy.written):
+        source.problems += case.problems
+        return
+    readings = written.get("readings", {})
+    for name, number in readings.items():
+        problem = problem_with(policy.readings, name, number)
+        if problem:
+            source.problem(source.place((*way, "readings", name)), problem)
+            return
+    on = day_number(written.get("on", case.value["received"]))
+    decision = as_mapping(decide(policy, case.value, on, statute, readings), policy.vocabulary)
+    for key, difference in _differences(written["expect"], decision):
+        source.problem(source.place((*way, "expect", *key)), f"{written['name']}: {difference}")
+
+
+def _differences(expect: Written, decision: Written) -> Iterator[tuple[Way, str]]:
+    """What the decision has otherwise than expected, each with its key in `expect`."""
+    threshold = decision["threshold"]
+    found = {
+        "outcome": decision["outcome"],
+        "applicant": decision["applicant"]["outcome"],
+        "threshold": threshold["outcome"],
+        "statute": decision["statute"]["outcome"],
+        "agrees": threshold["agrees"],
+    }
+    for key, value in found.items():
+        if key in expect and expect[key] != value:
+            yield (key,), f"`{key}` is expected to be `{_said(expect[key])}`, but is `{_said(value)}`"
+    by_id: dict[str, dict[str, Any]] = {
+        "grounds": {row["ground"]: row["outcome"] for row in threshold["grounds"]},
+        "qualifies": {row["report"]: row["qualifies"] for row in threshold["reports"]},
+        "counts_for": {row["report"]: row["counts_for"] for row in threshold["reports"]},
+        "reasons": {row["report"]: [reason["code"] for reason in row["reasons"]] for row in threshold["reports"]},
+    }
+    for key, rows in by_id.items():
+        for name, value in expect.get(key, {}).items():
+            if name not in rows:
+                yield (key, name), f"there is no `{name}` among {listed(list(rows), 'and') if rows else 'none'}"
+            elif _as_set(value) != _as_set(rows[name]):
+                yield (key, name), f"`{key}` of `{name}` is expected to be {_all(value)}, but is {_all(rows[name])}"
+    if "needed" in expect:
+        asks = [ask["ask"] for ask in threshold["needed"]]
+        if set(asks) != set(expect["needed"]):
+            yield ("needed",), f"`needed` is expected to be {_all(expect['needed'])}, but is {_all(asks)}"
+    yield from _timetable_differences(expect, decision["timetable"])
+
+
+def _timetable_differences(expect: Written, rows: Sequence[Written]) -> Iterator[tuple[Way, str]]:
+    for place, wanted in enumerate(expect.get("timetable", ())):
+        alike = [row for row in rows if all(_fits(wanted[key], row.get(key)) for key in wanted)]
+        if len(alike) != 1:
+            of_event = [row for row in rows if row["event"] == wanted["event"]]
+            have = "; ".join(", ".join(f"{key} {_said(row.get(key))}" for key in wanted) for row in of_event)
+            want = ", ".join(f"{key} {_said(wanted[key])}" for key in wanted)
+            number = "several rows" if alike else "no row"
+            yield ("timetable", place), f"{number} with {want}; there is {have or 'none for this event'}"
+    for place, event in enumerate(expect.get("no_rows_for", ())):
+        if any(row["event"] == event for row in rows):
+            yield ("no_rows_for", place), f"there is a row for `{event}`"
+
+
+def _fits(wanted: Any, found: Any) -> bool:
+    """Whether what was found says at least what is wanted; a day left out of a wanted reading is a day not known."""
+    if isinstance(wanted, list):
+        return bool(found) and wanted == [{key: day for key, day in row.items() if day is not None} for row in found]
+    return bool(wanted == found)
+
+
+def _as_set(value: Any) -> Any:
+    return set(value) if isinstance(value, list) else value
+
+
+def _all(value: Any) -> str:
+    if isinstance(value, list):
+        return listed([str(item) for item in value], "and") if value else "none"
+    return f"`{_said(value)}`"
+
+
+def _said(value: Any) -> str:
+    match value:
+        case None:
+            return "left out"
+        case bool():
+            return str(value).lower()
+        case list():
+            return " and ".join(", ".join(f"{key} {_said(day)}" for key, day in row.items()) for row in value)
+        case _:
+            return str(value)

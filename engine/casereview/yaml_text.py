@@ -1,0 +1,138 @@
+"""YAML text to a source, as YAML 1.2's core schema reads it and as a policy needs it.
+
+PyYAML follows YAML 1.1, where `NO` is false, `12:30` is 750 and a date is no text, and its composer can be made to
+crash or to fill the memory. So this module takes only the parser's events, and builds plain values from them itself:
+no anchors, aliases or tags, no fractions, one document, one meaning for each key.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from casereview.load import DEEPEST, NOT_WHOLE, Source, StopReadingError, Way
+from casereview.problems import START, Place
+
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NULL = re.compile(r"~|null|Null|NULL|")
+_TRUE = re.compile(r"true|True|TRUE")
+_FALSE = re.compile(r"false|False|FALSE")
+_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_OTHER_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
+                           r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")  # fmt: skip
+
+
+def read_yaml(text: str, source: Source) -> None:
+    """Reads `text` into `source`: its value, places and problems."""
+    try:
+        source.value = _Reader(text, source).document()
+    except StopReadingError:
+        return
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        source.problem(_place(mark) if mark else START, _not_yaml(text, mark))
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _not_yaml(text: str, mark: Any) -> str:
+    lines = text.split("\n")
+    if mark is None or mark.line >= len(text.rstrip().split("\n")):
+        return "the file ends too early: a bracket, a quotation mark or a value is not finished"
+    if lines[mark.line][mark.column :].startswith("\t"):
+        return "a tab cannot indent YAML; use spaces"
+    return "this is not YAML; check the brackets, quotation marks, colons and indentation here and on the line before"
+
+
+class _Reader:
+    def __init__(self, text: str, source: Source) -> None:
+        self.source = source
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
+
+    def document(self) -> Any:
+        """The one document of the file."""
+        start = next(event for event in self.events if not isinstance(event, yaml.StreamStartEvent))
+        if isinstance(start, yaml.StreamEndEvent):
+            self.source.problem(START, "the file is empty")
+            raise StopReadingError
+        value = self.node(next(self.events), ())
+        after = next(event for event in self.events if not isinstance(event, yaml.DocumentEndEvent))
+        if isinstance(after, yaml.DocumentStartEvent):
+            self.source.problem(_place(after.start_mark), "a second document begins here; one file holds one document")
+        return value
+
+    def node(self, event: Any, path: Way) -> Any:
+        """The value that begins with `event`."""
+        place = self.source.places[path] = _place(event.start_mark)
+        self.refuse_references(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        if len(path) >= DEEPEST:
+            self.source.problem(place, f"lists and mappings are nested deeper than {DEEPEST}")
+            raise StopReadingError
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def refuse_references(self, event: Any, place: Place) -> None:
+        """Anchors, aliases and tags are not used; an alias has no value to go on with."""
+        if isinstance(event, yaml.AliasEvent):
+            self.source.problem(place, f"`*{event.anchor}` refers to another place; write the text out here")
+            raise StopReadingError
+        if event.anchor is not None:
+            self.source.problem(place, f"`&{event.anchor}` names a place to refer to; leave it out")
+        if event.tag is not None:
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.source.problem(place, f"`{name}` is a tag, which is not used here; leave it out")
+
+    def sequence(self, path: Way) -> list[Any]:
+        """The items up to the end of this list."""
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: Way) -> dict[str, Any]:
+        """The keys and values up to the end of this mapping, without those that are null."""
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event)
+            here = (*path, key)
+            first = self.source.keys.get(here)
+            value = self.node(next(self.events), here)
+            place = _place(event.start_mark)
+            if first:
+                self.source.problem(place, f"`{key}` stands twice here; the first is on line {first.line}")
+                continue
+            self.source.keys[here] = place
+            if value is not None:
+                found[key] = value
+        return found
+
+    def key(self, event: Any) -> str:
+        """The text of a key."""
+        place = _place(event.start_mark)
+        self.refuse_references(event, place)
+        if not isinstance(event, yaml.ScalarEvent):
+            self.source.problem(place, "a key must be a word, not a list or a mapping")
+            raise StopReadingError
+        self.source.refuse_strange(event.value, place)
+        return str(event.value)
+
+    def scalar(self, event: Any, place: Place) -> str | int | bool | None:
+        """The value of plain text as YAML 1.2's core schema has it; quoted text is text."""
+        text: str = event.value
+        if not event.implicit[0]:
+            self.source.refuse_strange(text, place)
+            return text
+        if _NULL.fullmatch(text):
+            return None
+        if _TRUE.fullmatch(text) or _FALSE.fullmatch(text):
+            return text.lower() == "true"
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        if _OTHER_NUMBER.fullmatch(text):
+            self.source.problem(place, NOT_WHOLE.format(text[:20]))
+        return text
