@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from casereview.calendars import Calendar, calendar_of
+from casereview.calendars import calendar_of
 from casereview.conditions import KINDS
 from casereview.conditions.lowering import At, Written, cited
 from casereview.core import And, Node, Or, Unclear, walk
@@ -21,7 +21,7 @@ def compile_policy(written: Mapping[str, Any]) -> Policy:
         _lowered(written, condition, f"applicant.requires.{place}", "")
         for place, condition in enumerate(written.get("applicant", {}).get("requires", ()))
     )
-    grounds = tuple(_ground(written, ground, calendar) for ground in written["threshold"]["grounds"])
+    grounds = tuple(_ground(written, ground) for ground in written["threshold"]["grounds"])
     whole = And((*applicant, Or(tuple(ground.node for ground in grounds))))
     limits = tuple(_limit(written, limit) for limit in written.get("timetable", ()))
     return Policy(
@@ -31,9 +31,9 @@ def compile_policy(written: Mapping[str, Any]) -> Policy:
         vocabulary=vocabulary_of(written),
         calendar=calendar,
         applicant=applicant,
-        applicant_deciders=tuple(decider(node, calendar.working) for node in applicant),
         grounds=grounds,
         whole=whole,
+        decide=decider([*applicant, *(ground.node for ground in grounds)], calendar.working),
         limits=limits,
         readings={
             **{node.reading: len(node.of) for node in walk(whole) if isinstance(node, Unclear)},
@@ -47,10 +47,11 @@ def _lowered(policy: Written, condition: Written, path: str, around: str) -> Nod
     return KINDS[condition["kind"]].lower(at)
 
 
-def _ground(policy: Written, ground: Written, calendar: Calendar) -> Ground:
+def _ground(policy: Written, ground: Written) -> Ground:
     cite = cited(policy, ground)
-    node = _lowered(policy, ground["if"], f"threshold.grounds.{ground['ground']}.if", cite)
-    return Ground(ground["ground"], cite, node, decider(node, calendar.working))
+    return Ground(
+        ground["ground"], cite, _lowered(policy, ground["if"], f"threshold.grounds.{ground['ground']}.if", cite)
+    )
 
 
 def _limit(policy: Written, limit: Written) -> Limit:
@@ -64,6 +65,7 @@ def _limit(policy: Written, limit: Written) -> Limit:
         counts_back=limit["kind"] == "before",
         counting_first_day=limit.get("counting_first_day", False),
         target=limit.get("target", False),
+        against=frozenset(limit.get("against", ())),
     )
 
 

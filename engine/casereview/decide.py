@@ -21,8 +21,8 @@ class Judgement(NamedTuple):
 
     applicant: int
     threshold: int
-    conditions: list[Trace]
-    grounds: list[Trace]
+    conditions: tuple[Trace, ...]
+    grounds: tuple[Trace, ...]
 
     @property
     def whole(self) -> int:
@@ -32,8 +32,9 @@ class Judgement(NamedTuple):
 
 def judge(policy: Policy, view: View) -> Judgement:
     """Decides applicant and threshold."""
-    conditions = [decide(view) for decide in policy.applicant_deciders]
-    grounds = [ground.decide(view) for ground in policy.grounds]
+    traces = policy.decide(view)
+    conditions = traces[: len(policy.applicant)]
+    grounds = traces[len(policy.applicant) :]
     applicant, threshold = MET, NOT_MET
     for trace in conditions:
         applicant &= trace[0]

@@ -28,14 +28,22 @@ def happened(case: Written) -> Happened:
     return Happened(days)
 
 
-def each_appeal(case: Written) -> list[Happened]:
-    """The events of the case with those of each appeal; just the case's own where no appeal has a row."""
+def each_appeal(case: Written, against: frozenset[str] = frozenset()) -> list[Happened]:
+    """The events of the case with those of each appeal; just the case's own where no appeal has a row.
+
+    With `against`, only the appeals against one of these decisions, and those that do not say against what they are.
+    """
     appeals = case.get("appeals", ())
     of_case = happened(case)
     if not appeals:
         return [of_case]
-    rest = {event: day for event, day in of_case.days.items() if len(appeals) == 1 or not event.startswith("appeal-")}
-    return [
-        Happened(rest | {event: day_number(row[key]) for event, key in APPEAL_EVENTS.items() if key in row}, row["id"])
+    without = {event: day for event, day in of_case.days.items() if not event.startswith("appeal-")}
+    shared = of_case.days if len(appeals) == 1 else without
+    bound = [
+        Happened(
+            {**shared, **{event: day_number(row[key]) for event, key in APPEAL_EVENTS.items() if key in row}}, row["id"]
+        )
         for row in appeals
+        if not against or row.get("against") in (None, *against)
     ]
+    return bound or [Happened(without)]

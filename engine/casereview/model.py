@@ -22,7 +22,6 @@ class Ground:
     id: str
     cite: str
     node: Node
-    decide: Decider
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Limit:
 
     `starts` are the days that it may count from: one, several where the document is unclear (then `reading` is the id
     to settle it), none where it does not say. `period` is None where the document sets no limit. `when` is the course
-    that it belongs to; None: every course. `counts_back`: the event must happen that long before its start.
+    that it belongs to; None: every course. `against` are the appeals that it binds, where not all. `counts_back`: the event must happen that long before its start.
     """
 
     event: str
@@ -43,11 +42,16 @@ class Limit:
     counts_back: bool = False
     counting_first_day: bool = False
     target: bool = False
+    against: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
-    """One published document, ready to decide. `readings`: how many each unclear clause has, by its id."""
+    """One published document, ready to decide.
+
+    `decide` yields a trace for each condition of `applicant` and for each ground. `readings`: how many each unclear
+    clause has, by its id.
+    """
 
     id: str
     written: Written
@@ -55,9 +59,9 @@ class Policy:
     vocabulary: Vocabulary
     calendar: Calendar
     applicant: tuple[Node, ...]
-    applicant_deciders: tuple[Decider, ...]
     grounds: tuple[Ground, ...]
     whole: Node
+    decide: Decider
     limits: tuple[Limit, ...]
     readings: Mapping[str, int]
 

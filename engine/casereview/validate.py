@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casereview.load import Source
-from casereview.problems import errors
+from casereview.problems import START, errors
 from casereview.validating.case import check_case
 from casereview.validating.policy import check_policy
 from casereview.validating.schema import check_schema
@@ -33,7 +33,7 @@ def _fits(source: Source, schema: str) -> bool:
     """Whether the file could be understood and fits the schema."""
     if source.value is None:
         if not source.problems:
-            source.problem(source.place(()), "the file is empty")
+            source.problem(START, "the file is empty")
         return False
     before = len(source.problems)
     check_schema(source, schema)

@@ -31,21 +31,24 @@ def read_yaml(text: str, source: Source) -> None:
     except StopReadingError:
         return
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        source.problem(_place(mark) if mark else START, _not_yaml(text, mark))
+        source.problem(*_not_yaml(text, fault))
 
 
 def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _not_yaml(text: str, mark: Any) -> str:
-    lines = text.split("\n")
-    if mark is None or mark.line >= len(text.rstrip().split("\n")):
-        return "the file ends too early: a bracket, a quotation mark or a value is not finished"
-    if lines[mark.line][mark.column :].startswith("\t"):
-        return "a tab cannot indent YAML; use spaces"
-    return "this is not YAML; check the brackets, quotation marks, colons and indentation here and on the line before"
+def _not_yaml(text: str, fault: yaml.MarkedYAMLError) -> tuple[Place, str]:
+    """Where the text stops being YAML, and what may be wrong there. The parsers' own words are not for officers."""
+    problem, context = fault.problem_mark, fault.context_mark
+    opened = "end of stream" in str(fault.problem) or "flow" in str(fault.context)
+    if opened and context:
+        return _place(context), "the bracket or quotation mark that opens here is not closed, or a comma is missing"
+    place = _place(problem or context)
+    line = text.split("\n")[place.line - 1 : place.line] or [""]
+    if line[0][place.column - 1 :].startswith("\t"):
+        return place, "a tab cannot indent YAML; use spaces"
+    return place, "this is not YAML; check the brackets, colons and indentation here and on the line before"
 
 
 class _Reader:

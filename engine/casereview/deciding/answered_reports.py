@@ -53,7 +53,9 @@ class AnsweredReports:
 
     def _options(self, question: Question, place: int) -> list[Hashable]:
         if question == ("by",):
-            return [*sorted(self.people), f"(someone else, of report {place})"]
+            # Someone whom the case does not name: alone, or the same as in an earlier report without a name.
+            unnamed = [before for before in range(place + 1) if "by" not in self.view.reports[before]]
+            return [*sorted(self.people), *[f"(someone else, first in report {before})" for before in unnamed]]
         return answers_that_differ(self.nodes, question)
 
     def _days(self, report: Written, left_open: Question | None) -> Iterator[tuple[str | None, str | None]]:

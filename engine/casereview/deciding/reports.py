@@ -1,14 +1,13 @@
 """Why each report counts or does not: one row for each, over all the grounds that count reports."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from casereview.core import REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Not, Or, Unclear, walk
+from casereview.core import And, Count, Node, Not, Or, Unclear, walk
 from casereview.days import WorkingDays
+from casereview.deciding.reasons import Reasons, already_counted, code_of
 from casereview.interpret.portable import Trace
-from casereview.interpret.portable_reports import days_apart, report_decider
-from casereview.interpret.view import View, Written, answer_of
+from casereview.interpret.view import View, Written
 from casereview.model import Reason, ReportRow
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
 
@@ -26,45 +25,53 @@ CODES = (
 """Every reason, in the order in which a row shows them."""
 
 
-PairOf = Callable[[Node, Written], int]
-"""The pair of a condition on a report."""
-
-
 def report_rows(grounds: Sequence[tuple[str, Trace]], view: View, working: WorkingDays) -> tuple[ReportRow, ...]:
     """The rows, in the order of the case file, from the traces of the grounds."""
-    counting = [(name, trace, pairs) for name, trace in grounds if (pairs := _pairs(trace, view)) is not None]
+    pairs_of = [(name, trace, _pairs(trace, view)) for name, trace in grounds]
+    counting = [_Counting(name, trace, pairs, view, working) for name, trace, pairs in pairs_of if pairs is not None]
     if not counting:
         return tuple(ReportRow(report["id"], None, (), ()) for report in view.reports)
-    displaced = {name: _displaced(trace, pairs, view) for name, trace, pairs in counting}
-    prepared = cache(lambda node: report_decider(node, working))
+    needs_hate = all(ground.needs_hate for ground in counting)
+    return tuple(_row(place, report, counting, needs_hate) for place, report in enumerate(view.reports))
 
-    def pair_of(node: Node, report: Written) -> int:
-        return prepared(node)(view.received, report)
 
-    every_ground_needs_hate = all(_needs_hate(trace[1]) for _, trace, _ in counting)
-    rows = []
-    for place, report in enumerate(view.reports):
-        standing = {
-            name: NOT_MET if place in displaced[name] else pairs[place] for name, _, pairs in counting
-        }  # fmt: skip
-        qualifies = max(standing.values())
-        reasons: list[Reason] = []
-        if qualifies != MET:
-            for name, trace, _ in counting:
-                for count in _counts(trace[1], view):
-                    reasons += _reasons(count, report, pair_of)
-                    if place in displaced[name]:
-                        reasons.append(_reason("already-counted", count.clause))
-        shown = [reason for reason in reasons if reason.code != "not-hate" or every_ground_needs_hate]
-        rows.append(
-            ReportRow(
-                report["id"],
-                WORDS[qualifies],
-                tuple(name for name, pair in standing.items() if pair == MET),
-                _one_of_each(shown),
-            )
+class _Counting:
+    """One ground that counts reports: whether each is in, and which are displaced by an earlier one."""
+
+    def __init__(self, name: str, trace: Trace, pairs: Sequence[int], view: View, working: WorkingDays) -> None:
+        self.name, self.received = name, view.received
+        self.readings = tuple(_open_readings(trace[1], view))
+        self.counts = list(_counts(trace[1], view))
+        self.cite = self.counts[0].clause.cite if self.counts[0].clause else ""
+        self.reasons = [Reasons(count, working) for count in self.counts]
+        self.displaced = _displaced(
+            self.counts, pairs, view, min(reasons.first_day(view.received) for reasons in self.reasons)
         )
-    return tuple(rows)
+        self.pairs = [NOT_MET if place in self.displaced else pair for place, pair in enumerate(pairs)]
+        self.needs_hate = all(any(code_of(node) == "not-hate" for node in walk(count.where)) for count in self.counts)
+
+    def why(self, place: int, report: Written) -> list[Reason]:
+        """Why the report is not certainly in this ground's count."""
+        reasons = [reason for reasons in self.reasons for reason in reasons.of(self.received, report)]
+        if place not in self.displaced:
+            return reasons
+        # Whether it was of hate is asked only where it can still count.
+        open_beside = [reason for reason in reasons if reason.code == "not-known" and reason.unanswered != ("hate",)]
+        return [already_counted(self.counts[0]), *open_beside]
+
+
+def _row(place: int, report: Written, counting: Sequence[_Counting], needs_hate: bool) -> ReportRow:
+    qualifies = max(ground.pairs[place] for ground in counting)
+    reasons = [] if qualifies == MET else [reason for ground in counting for reason in ground.why(place, report)]
+    if qualifies == UNDETERMINED and all(reason.code != "not-known" for reason in reasons):
+        # Every answer is there; what is not known is how an unclear clause is to be read.
+        reasons += [Reason("not-known", ground.cite, ground.readings) for ground in counting if ground.readings]
+    return ReportRow(
+        report["id"],
+        WORDS[qualifies],
+        tuple(ground.name for ground in counting if ground.pairs[place] == MET),
+        _one_of_each([reason for reason in reasons if reason.code != "not-hate" or needs_hate]),
+    )
 
 
 def _pairs(trace: Trace, view: View) -> list[int] | None:
@@ -95,16 +102,27 @@ def _counts(node: Node, view: View) -> Iterator[Count]:
                 yield from _counts(part, view)
 
 
-def _displaced(trace: Trace, pairs: Sequence[int], view: View) -> set[int]:
+def _open_readings(node: Node, view: View) -> Iterator[str]:
+    """The unclear clauses below `node` whose reading decides what is counted, and was not chosen."""
+    for below in walk(node):
+        if isinstance(below, Unclear) and below.reading not in view.readings:
+            if any(isinstance(part, Count) for part in walk(below)):
+                yield f"readings.{below.reading}"
+
+
+def _displaced(counts: Sequence[Count], pairs: Sequence[int], view: View, first_day: str) -> set[int]:
     """The places of reports whose incident an earlier report certainly counts already.
 
     The earliest `reported` counts, then the order of the file. A report only possibly counted displaces none, and
-    one whose day is not known may be the earliest.
+    one whose day is not known may be as early as its incident, or as the first day that counts.
     """
-    if not any(count.counting == "incidents" for count in _counts(trace[1], view)):
+    if all(count.counting != "incidents" for count in counts):
         return set()
     earliest: dict[str, tuple[str, int]] = {}
-    order = [(report.get("reported", ""), place) for place, report in enumerate(view.reports)]
+    order = [
+        (report.get("reported") or max(report.get("occurred", ""), first_day), place)
+        for place, report in enumerate(view.reports)
+    ]
     for key, report, pair in zip(order, view.reports, pairs, strict=True):
         incident = report["incident"]
         if pair == MET:
@@ -114,67 +132,6 @@ def _displaced(trace: Trace, pairs: Sequence[int], view: View) -> set[int]:
         for key, report, pair in zip(order, view.reports, pairs, strict=True)
         if pair and key > earliest.get(report["incident"], key)
     }
-
-
-def _needs_hate(node: Node) -> bool:
-    counts = [below for below in walk(node) if isinstance(below, Count)]
-    return all(any(_code(part) == "not-hate" for part in walk(count.where)) for count in counts)
-
-
-def _reasons(count: Count, report: Written, pair_of: PairOf) -> Iterator[Reason]:
-    """What puts one report out of one count, or leaves it open. Its days are judged together."""
-    days, others = days_apart(count.where)
-    together = pair_of(And(tuple(days)), report)
-    if together == UNDETERMINED:
-        missing = tuple(day for day in REPORT_DAYS if day not in report)
-        yield Reason("not-known", _cite(days[0].clause), missing)
-    elif together == NOT_MET:
-        alone = [day for day in days if pair_of(day, report) == NOT_MET]
-        blamed = alone or [day for day in days if _code(day) != "after-application"]
-        yield from (_reason(_code(day), day.clause) for day in blamed)
-    for node in others:
-        pair = pair_of(node, report)
-        if pair == UNDETERMINED:
-            yield Reason("not-known", _cite(_first_clause(node)), tuple(_unanswered(node, report)))
-        elif pair == NOT_MET:
-            yield from _blame(node, report, pair_of)
-
-
-def _blame(node: Node, report: Written, pair_of: PairOf) -> Iterator[Reason]:
-    """The reasons of the conditions that put the report out, below one that is not met."""
-    match node:
-        case And():
-            failing = [part for part in node.of if pair_of(part, report) == NOT_MET]
-            yield from chain.from_iterable(_blame(part, report, pair_of) for part in failing)
-        case Or():
-            yield from chain.from_iterable(_blame(part, report, pair_of) for part in node.of)
-        case _:
-            yield from (_reason(_code(leaf), leaf.clause) for leaf in walk(node) if _code(leaf))
-
-
-def _code(node: Node) -> str:
-    return node.clause.reason if node.clause and isinstance(node, DayIn | FactIs | InSet) else ""
-
-
-def _first_clause(node: Node) -> Clause | None:
-    return next((below.clause for below in walk(node) if below.clause), None)
-
-
-def _unanswered(node: Node, report: Written) -> Iterator[str]:
-    """What is not recorded of the report, among what `node` asks."""
-    for leaf in walk(node):
-        if isinstance(leaf, FactIs | InSet) and answer_of(report, leaf.question) is None:
-            yield ".".join(leaf.question)
-        elif isinstance(leaf, DayIn):
-            yield from (day for day in (leaf.anchor, leaf.subject) if day in REPORT_DAYS and day not in report)
-
-
-def _reason(code: str, clause: Clause | None) -> Reason:
-    return Reason(code, _cite(clause))
-
-
-def _cite(clause: Clause | None) -> str:
-    return clause.cite if clause else ""
 
 
 def _one_of_each(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -11,7 +11,7 @@ from casereview.core import Count, Question
 from casereview.days import WorkingDays
 from casereview.deciding.answered_reports import UNNAMED, Alternative, AnsweredReports
 from casereview.deciding.attainable import Pairs
-from casereview.interpret.portable import THINGS
+from casereview.interpret.portable_reports import THINGS
 from casereview.interpret.view import View
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 

@@ -26,7 +26,7 @@ def timetable(
     return tuple(
         row
         for limit in limits
-        for events in (each_appeal(case) if _of_appeal(limit) else [happened(case)])
+        for events in (each_appeal(case, limit.against) if _of_appeal(limit) else [happened(case)])
         if (row := _row(limit, events, course, on, policy.calendar))
     )
 
@@ -84,7 +84,8 @@ def _row(limit: Limit, events: Happened, course: Outcome, on: int, calendar: Cal
         return row
     if start is None:
         dues = tuple((of, _due(limit, limit.period, events.days.get(of), calendar)) for of in limit.starts)
-        return replace(row, status="start not stated", readings=dues)
+        provisional = any(_is_provisional(limit.period, due, calendar) for _, due in dues)
+        return replace(row, status="start not stated", readings=dues, provisional=provisional)
     return _started(row, limit, limit.period, events.days.get(start), on, calendar)
 
 
@@ -94,8 +95,13 @@ def _started(
     due = _due(limit, period, start, calendar)
     if start is None or due is None:
         return row
-    provisional = period.unit == "working days" and max(start, due) > calendar.published_until
+    provisional = _is_provisional(period, max(start, due), calendar)
     return replace(row, due=due, status=_status(row.done, due, on), provisional=provisional)
+
+
+def _is_provisional(period: Period, last: int | None, calendar: Calendar) -> bool:
+    """Whether working days up to `last` leave the years whose bank holidays are published."""
+    return period.unit == "working days" and last is not None and last > calendar.published_until
 
 
 def _due(limit: Limit, period: Period, start: int | None, calendar: Calendar) -> int | None:

@@ -129,7 +129,7 @@ def _known(finding: Finding) -> str:
 
 
 def _ids(reports: list[str]) -> str:
-    return f" ({joined(reports, 'and')})" if reports else ""
+    return f" (in {joined(reports, 'and')})" if reports else ""
 
 
 def _report(row: ReportRow) -> Line:

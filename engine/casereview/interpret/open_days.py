@@ -20,7 +20,7 @@ def representative_days(
         return
     incident_edges = {FIRST, *_beside(day for bounds in conditions for day in bounds[2:4])}
     report_edges = {LAST, *_beside(day for bounds in conditions for day in bounds[:2])}
-    lags = [lag for bounds in conditions for lag in bounds.lags]
+    lags = [bounds.lag for bounds in conditions if bounds.lag]
     incidents = {occurred} if occurred else incident_edges
     lag_edges = _beside(lag(day) for lag in lags for day in incidents)
     for report in [reported] if reported else sorted(report_edges | incidents | lag_edges):

@@ -1,6 +1,8 @@
-"""Decides conditions on a case in plain Python: each node becomes one function, made once for each policy.
+"""Decides conditions on a case in plain Python: those of one policy become one function, written once.
 
-It yields a trace: a tuple of the pair, the node, what it counted and the traces below it.
+The function's text consists of this module's own templates and of numbered names; whatever stands in a policy (ids,
+choices, numbers) reaches it as the value of a name, never as text. It yields a trace for each condition: a tuple of
+the pair, the node, what it counted and the traces below it.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,122 +10,93 @@ from typing import Any
 
 from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, Unclear
 from casereview.days import WorkingDays
-from casereview.interpret.portable_reports import separator
+from casereview.interpret.portable_reports import ReportLoop
+from casereview.interpret.source_text import FunctionText
 from casereview.interpret.view import View, Written, verdicts
-from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED, all_and_any
+from casereview.outcomes import NEGATED, NOT_MET
 
 Counted = tuple[list[Written], list[Written], int, int]
 """What a count found: the reports certainly and possibly in it, and how many distinct things these are."""
 
 Trace = tuple[int, Node, Counted | None, Sequence[Any]]
-Decider = Callable[[View], Trace]
+Decider = Callable[[View], tuple[Trace, ...]]
+
+_SOURCES = {"facts": "facts", "applicant": "applicant", "decided": "powers"}
+"""Where a view keeps the answers to a question, by the question's first step."""
 
 
-def decider(node: Node, working: WorkingDays) -> Decider:
-    """The function that decides `node`, a condition on the case."""
+def decider(conditions: Sequence[Node], working: WorkingDays) -> Decider:
+    """The function that decides `conditions` on a case, and yields a trace for each."""
+    text = FunctionText("view")
+    for name in ("facts", "applicant", "powers", "readings"):
+        text.line(f"{name} = view.{name}")
+    loop = ReportLoop(text, working)
+    counts = {node: loop.add(node) for condition in conditions for node in _counts(condition)}
+    loop.write()
+    traces = [_Trace(text, counts).of(condition) for condition in conditions]
+    text.line(f"return ({''.join(f'{trace}, ' for trace in traces)})")
+    decide: Decider = text.function()
+    return decide
+
+
+def _counts(node: Node) -> list[Count]:
     match node:
-        case And():
-            return _all(node, [decider(part, working) for part in node.of])
-        case Or():
-            return _any(node, [decider(part, working) for part in node.of])
-        case Not():
-            return _not(node, decider(node.of[0], working))
-        case Unclear():
-            return _unclear(node, [decider(part, working) for part in node.of])
-        case FactIs() | InSet():
-            return _answer(node)
         case Count():
-            return _count(node, working)
+            return [node]
+        case And() | Or() | Not() | Unclear():
+            return [count for part in node.of for count in _counts(part)]
+        case FactIs() | InSet():
+            return []
         case DayIn():
             raise TypeError("a day of one report cannot be tested outside a count")
 
 
-def _all(node: Node, parts: Sequence[Decider]) -> Decider:
-    def decide(view: View) -> Trace:
-        traces = [part(view) for part in parts]
-        pair = MET
-        for trace in traces:
-            pair &= trace[0]
-        return pair, node, None, traces
+class _Trace:
+    """Writes the lines that give the name of each condition's trace its value."""
 
-    return decide
+    def __init__(self, text: FunctionText, counts: dict[Count, str]) -> None:
+        self.text, self.counts = text, counts
 
+    def of(self, node: Node) -> str:
+        """The name of the trace of `node`, once its lines are written."""
+        match node:
+            case And():
+                return self._joined(node, " & ")
+            case Or():
+                return self._joined(node, " | ")
+            case Not():
+                part = self.of(node.of[0])
+                return self._trace(node, f"{self.text.constant(NEGATED)}[{part}[0]]", [part])
+            case Unclear():
+                return self._unclear(node)
+            case FactIs() | InSet():
+                return self._answer(node)
+            case Count():
+                return self._trace(node, f"{self.counts[node]}_pair", [], counted=f"{self.counts[node]}_counted")
+            case DayIn():
+                raise TypeError("a day of one report cannot be tested outside a count")
 
-def _any(node: Node, parts: Sequence[Decider]) -> Decider:
-    def decide(view: View) -> Trace:
-        traces = [part(view) for part in parts]
-        pair = NOT_MET
-        for trace in traces:
-            pair |= trace[0]
-        return pair, node, None, traces
+    def _trace(self, node: Node, pair: str, parts: Sequence[str], counted: str = "None") -> str:
+        below = "".join(f"{part}, " for part in parts)
+        return self.text.value(f"({pair}, {self.text.constant(node)}, {counted}, ({below}))")
 
-    return decide
+    def _joined(self, node: And | Or, sign: str) -> str:
+        parts = [self.of(part) for part in node.of]
+        empty = "3" if isinstance(node, And) else "0"
+        return self._trace(node, sign.join(f"{part}[0]" for part in parts) or empty, parts)
 
+    def _unclear(self, node: Unclear) -> str:
+        """One reading where it is fixed; else certain where all are met, possible where any is."""
+        parts = [self.of(part) for part in node.of]
+        every, some = (sign.join(f"{part}[0]" for part in parts) for sign in (" & ", " | "))
+        name = self.text.constant(node.reading)
+        fixed = f"({', '.join(parts)})[readings[{name}] - 1][0]"
+        return self._trace(node, f"{fixed} if {name} in readings else ({every}) & 2 | ({some}) & 1", parts)
 
-def _not(node: Node, part: Decider) -> Decider:
-    def decide(view: View) -> Trace:
-        trace = part(view)
-        return NEGATED[trace[0]], node, None, (trace,)
-
-    return decide
-
-
-def _unclear(node: Unclear, readings: Sequence[Decider]) -> Decider:
-    def decide(view: View) -> Trace:
-        traces = [reading(view) for reading in readings]
-        fixed = view.readings.get(node.reading)
-        pair = all_and_any([trace[0] for trace in traces]) if fixed is None else traces[fixed - 1][0]
-        return pair, node, None, traces
-
-    return decide
-
-
-def _answer(node: FactIs | InSet) -> Decider:
-    """Looks the trace of an answer up: every answer has one, made beforehand."""
-    traces: dict[Any, Trace] = {answer: (pair, node, None, ()) for answer, pair in verdicts(node).items()}
-    otherwise: Trace = (NOT_MET, node, None, ())
-    match node.question:
-        case ("facts", name):
-            return lambda view: traces.get(view.facts.get(name), otherwise)
-        case ("applicant", name):
-            return lambda view: traces.get(view.applicant.get(name), otherwise)
-        case _:
-            name = node.question[-1]
-            return lambda view: traces.get(view.powers.get(name), otherwise)
-
-
-def _count(node: Count, working: WorkingDays) -> Decider:
-    separate = separator(node.where, working)
-    wanted = node.at_least
-    things = THINGS[node.counting]
-
-    def decide(view: View) -> Trace:
-        certain, possible = separate(view)
-        at_least, at_most = things(certain, possible)
-        pair = MET if at_least >= wanted else UNDETERMINED if at_most >= wanted else NOT_MET
-        return pair, node, (certain, possible, at_least, at_most), ()
-
-    return decide
-
-
-def _reports(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
-    return len(certain), len(certain) + len(possible)
-
-
-def _incidents(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
-    surely = {report["incident"] for report in certain}
-    if not possible:
-        return len(surely), len(surely)
-    return len(surely), len(surely.union([report["incident"] for report in possible]))
-
-
-def _people(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
-    """Whoever is not named may be one of the others, or one more."""
-    named = {report["by"] for report in certain if "by" in report}
-    perhaps = named.union([report["by"] for report in possible if "by" in report])
-    unnamed = sum("by" not in report for report in (*certain, *possible))
-    return max(len(named), min(1, len(certain))), len(perhaps) + unnamed
-
-
-THINGS = {"reports": _reports, "incidents": _incidents, "people": _people}
-"""How many distinct things there are for certain among reports, and how many there may be."""
+    def _answer(self, node: FactIs | InSet) -> str:
+        """Looks the trace of an answer up: every answer has one, made beforehand."""
+        traces: dict[Any, Trace] = {answer: (pair, node, None, ()) for answer, pair in verdicts(node).items()}
+        otherwise: Trace = (NOT_MET, node, None, ())
+        answers, name = _SOURCES[node.question[0]], self.text.constant(node.question[-1])
+        table, other = self.text.constant(traces), self.text.constant(otherwise)
+        return self.text.value(f"{table}.get({answers}.get({name}), {other})")

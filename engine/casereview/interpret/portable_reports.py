@@ -1,29 +1,28 @@
-"""Decides conditions on a report in plain Python: a pair for each, the days of one report being judged together."""
+"""Decides conditions on a report in plain Python: a pair for each, the days of one report being judged together.
+
+One function decides one report; in the function of a whole policy, one loop decides them all for every count.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeGuard
+from typing import Any
 
 from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, Unclear, walk
 from casereview.days import WorkingDays
 from casereview.interpret.open_days import representative_days
-from casereview.interpret.report_days import binder, judge_days
-from casereview.interpret.view import View, Written, answer_of, verdicts
+from casereview.interpret.report_days import binder, is_lag, judge_days
+from casereview.interpret.source_text import FunctionText
+from casereview.interpret.view import Written, answer_of, verdicts
 from casereview.outcomes import MET, NEGATED, NOT_MET, all_and_any
 
 ReportDecider = Callable[[str, Written], int]
 """The pair of a condition on one report of an application received on a day."""
-
-Separator = Callable[[View], tuple[list[Written], list[Written]]]
-
-Table = tuple[str, dict[Any, int]]
-"""A key of a report, and the pair of each value that it may have."""
 
 
 def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     """The function that decides `node`, a condition on a report."""
     days, others = days_apart(node)
     if _has_days(others):
-        return _trying_days(node, working)
+        return trying_days(node, working)
     checks = [_decider(part, working) for part in others]
     bounds = binder(days, working)
 
@@ -36,62 +35,122 @@ def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     return decide
 
 
-def separator(where: Node, working: WorkingDays) -> Separator:
-    """The function that finds the reports for which `where` is certainly met, and those for which it possibly is."""
-    days, others = days_apart(where)
-    if _has_days(others):
-        return _separator([], [], [_trying_days(where, working)], working)
-    tables = [(node.question[0], verdicts(node)) for node in others if _is_plain(node)]
-    checks = [_decider(node, working) for node in others if not _is_plain(node)]
-    return _separator(days, tables, checks, working)
+class ReportLoop:
+    """One loop over the reports for all counts of a policy, in which each condition is looked at once."""
+
+    def __init__(self, text: FunctionText, working: WorkingDays) -> None:
+        self.text, self.working = text, working
+        self.counts: list[tuple[str, Count, list[str]]] = []
+        self.pairs: dict[Any, str] = {}
+        self.days: list[tuple[str, list[DayIn]]] = []
+        self.others: list[tuple[str, str]] = []
+
+    def add(self, count: Count) -> str:
+        """Adds a count to the loop; afterwards `<name>_pair` and `<name>_counted` hold what it came to."""
+        name = f"n{len(self.counts)}"
+        days, others = days_apart(count.where)
+        if _has_days(others):
+            names = [self._other(count.where, trying_days(count.where, self.working))]
+        else:
+            names = [*([self._days(days)] if days else []), *map(self._condition, others)]
+        self.counts.append((name, count, names))
+        return name
+
+    def _days(self, days: list[DayIn]) -> str:
+        key = frozenset((day.subject, day.span, day.anchor, day.period) for day in days)
+        if key not in self.pairs:
+            self.pairs[key] = f"d{len(self.days)}"
+            self.days.append((self.pairs[key], days))
+        return self.pairs[key]
+
+    def _condition(self, node: Node) -> str:
+        if not (isinstance(node, FactIs | InSet) and len(node.question) == 1):
+            return self._other(node, _decider(node, self.working))
+        table = verdicts(node)
+        key = (node.question, frozenset(table.items()))
+        if key not in self.pairs:
+            table_name, question = self.text.constant(table), self.text.constant(node.question[0])
+            self.pairs[key] = f"t{len(self.others)}"
+            self.others.append((self.pairs[key], f"{table_name}.get(get({question}), 0)"))
+        return self.pairs[key]
+
+    def _other(self, node: Node, decide: ReportDecider) -> str:
+        name = self.pairs[node] = f"t{len(self.others)}"
+        self.others.append((name, f"{self.text.constant(decide)}(received, report)"))
+        return name
+
+    def write(self) -> None:
+        """Writes the loop, and what each count came to."""
+        line, constant = self.text.line, self.text.constant
+        if not self.counts:
+            return
+        line("received = view.received")
+        for name, days in self.days:
+            line(f"{name}_bounds = {constant(binder(days, self.working))}(received)")
+            line(f"{name}_from, {name}_to, {name}_first, {name}_last, {name}_lag = {name}_bounds")
+        for name, _, _ in self.counts:
+            line(f"{name}_certain = []")
+            line(f"{name}_possible = []")
+        line("for report in view.reports:")
+        line("get = report.get", 1)
+        if self.days:
+            self._write_days()
+        for name, expression in self.others:
+            line(f"{name} = {expression}", 1)
+        for name, _, pairs in self.counts:
+            line(f"pair = {' & '.join(pairs) or 3}", 1)
+            line(f"if pair == 3: {name}_certain.append(report)", 1)
+            line(f"elif pair: {name}_possible.append(report)", 1)
+        for name, count, _ in self.counts:
+            line(f"least, most = {constant(THINGS[count.counting])}({name}_certain, {name}_possible)")
+            line(f"{name}_counted = {name}_certain, {name}_possible, least, most")
+            line(f"{name}_pair = 3 if least >= {count.at_least:d} else 1 if most >= {count.at_least:d} else 0")
+
+    def _write_days(self) -> None:
+        line = self.text.line
+        judge = self.text.constant(judge_days)
+        line("occurred = get('occurred')", 1)
+        line("reported = get('reported')", 1)
+        line("if occurred and reported:", 1)
+        for name, days in self.days:
+            bounded = [f"{name}_from <= reported <= {name}_to"]
+            if any("occurred" in (day.subject, day.anchor) for day in days if not is_lag(day)):
+                bounded.append(f"{name}_first <= occurred <= {name}_last")
+            if any(is_lag(day) for day in days):
+                bounded.append(f"reported <= {name}_lag(occurred)")
+            line(f"{name} = 3 if {' and '.join(bounded)} else 0", 2)
+        line("else:", 1)
+        for name, _ in self.days:
+            line(f"{name} = {judge}({name}_bounds, occurred, reported)", 2)
 
 
-def _separator(
-    days: Sequence[DayIn], tables: Sequence[Table], checks: Sequence[ReportDecider], working: WorkingDays
-) -> Separator:
-    bind = binder(days, working)
+def _reports(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
+    return len(certain), len(certain) + len(possible)
 
-    # One loop without calls, as nearly all the time of a decision is spent here.
-    def separate(view: View) -> tuple[list[Written], list[Written]]:
-        received = view.received
-        bounds = bind(received)
-        reported_from, reported_to, occurred_from, occurred_to, lags = bounds
-        certain: list[Written] = []
-        possible: list[Written] = []
-        for report in view.reports:
-            get = report.get
-            pair = MET
-            for key, table in tables:
-                pair &= table.get(get(key), NOT_MET)
-            if not pair:
-                continue
-            for check in checks:
-                pair &= check(received, report)
-            occurred, reported = get("occurred"), get("reported")
-            if not (occurred and reported):
-                pair &= judge_days(bounds, occurred, reported)
-            elif not (reported_from <= reported <= reported_to and occurred_from <= occurred <= occurred_to):
-                continue
-            else:
-                for lag in lags:
-                    if reported > lag(occurred):
-                        pair = NOT_MET
-            if pair == MET:
-                certain.append(report)
-            elif pair:
-                possible.append(report)
-        return certain, possible
 
-    return separate
+def _incidents(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
+    if not (certain or possible):
+        return 0, 0
+    surely = {report["incident"] for report in certain}
+    if not possible:
+        return len(surely), len(surely)
+    return len(surely), len(surely.union([report["incident"] for report in possible]))
+
+
+def _people(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
+    """Whoever is not named may be one of the others, or one more."""
+    named = {report["by"] for report in certain if "by" in report}
+    perhaps = named.union([report["by"] for report in possible if "by" in report])
+    unnamed = sum("by" not in report for report in (*certain, *possible))
+    return max(len(named), min(1, len(certain))), len(perhaps) + unnamed
+
+
+THINGS = {"reports": _reports, "incidents": _incidents, "people": _people}
+"""How many distinct things there are for certain among reports, and how many there may be."""
 
 
 def _has_days(nodes: Sequence[Node]) -> bool:
     return any(isinstance(below, DayIn) for node in nodes for below in walk(node))
-
-
-def _is_plain(node: Node) -> TypeGuard[FactIs | InSet]:
-    """Whether `node` looks at one key of the report, and not at its facts."""
-    return isinstance(node, FactIs | InSet) and len(node.question) == 1
 
 
 def days_apart(where: Node) -> tuple[list[DayIn], list[Node]]:
@@ -111,7 +170,7 @@ def days_apart(where: Node) -> tuple[list[DayIn], list[Node]]:
     return days, others
 
 
-def _trying_days(where: Node, working: WorkingDays) -> ReportDecider:
+def trying_days(where: Node, working: WorkingDays) -> ReportDecider:
     """Decides `where` by trying days in place of those that are not known."""
     decide = _decider(where, working)
     binders = [binder([node], working) for node in walk(where) if isinstance(node, DayIn)]

@@ -17,20 +17,20 @@ from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 class Bounds(NamedTuple):
     """What the day conditions allow in one case: the days of the report and of the incident, each from and to.
 
-    Every one of `lags` also bounds the report from above, by the day of the incident.
+    `lag` also bounds the report from above, by the day of the incident, where a condition does.
     """
 
     reported_from: str
     reported_to: str
     occurred_from: str
     occurred_to: str
-    lags: tuple[Lag, ...]
+    lag: Lag | None
 
 
 def binder(nodes: Sequence[DayIn], working: WorkingDays) -> Callable[[str], Bounds]:
     """From the day of the application to the bounds that `nodes`, all of which must hold, set on a report's days."""
-    lags = tuple(lag_of(node, working) for node in nodes if _is_lag(node))
-    by_case = [(node, span_of(node, working)) for node in nodes if not _is_lag(node)]
+    lag = _shortest([lag_of(node, working) for node in nodes if is_lag(node)])
+    by_case = [(node, span_of(node, working)) for node in nodes if not is_lag(node)]
 
     @cache
     def bounds(received: str) -> Bounds:
@@ -40,42 +40,53 @@ def binder(nodes: Sequence[DayIn], working: WorkingDays) -> Callable[[str], Boun
             name = node.subject if forward else node.anchor
             first, last = span(received) if forward else (first_anchor(lag_of(node, working), received), received)
             limits[name] = (max(first, limits[name][0]), min(last, limits[name][1]))
-        return Bounds(*limits["reported"], *limits["occurred"], lags)
+        return Bounds(*limits["reported"], *limits["occurred"], lag)
 
     return bounds
 
 
-def _is_lag(node: DayIn) -> bool:
+def _shortest(lags: Sequence[Lag]) -> Lag | None:
+    if len(lags) < 2:
+        return lags[0] if lags else None
+    return cache(lambda occurred: min(lag(occurred) for lag in lags))
+
+
+def is_lag(node: DayIn) -> bool:
+    """Whether `node` bounds one day of a report by the other."""
     return node.subject in REPORT_DAYS and node.anchor in REPORT_DAYS
 
 
 def judge_days(bounds: Bounds, occurred: str | None, reported: str | None) -> int:
     """The pair of all day conditions of one report together."""
-    reported_from, reported_to, occurred_from, occurred_to, lags = bounds
-    if occurred and reported:
-        fits = reported_from <= reported <= reported_to and occurred_from <= occurred <= occurred_to
-        always = fits = fits and all(reported <= lag(occurred) for lag in lags)
-    elif occurred:
-        latest = min([reported_to, *[lag(occurred) for lag in lags]])
-        fits = occurred_from <= occurred <= occurred_to and max(reported_from, occurred) <= latest
-        always = fits and reported_from <= occurred and latest >= LAST
-    elif reported:
-        fits = reported_from <= reported <= reported_to and _some_incident(bounds, reported)
-        always = fits and occurred_from <= FIRST and occurred_to >= reported
-        always = always and all(reported <= lag(FIRST) for lag in lags)
-    else:
-        fits = _some_report(bounds)
-        always = bounds == (FIRST, LAST, FIRST, LAST, ())
-    return MET if always else UNDETERMINED if fits else NOT_MET
+    reported_from, reported_to, occurred_from, occurred_to, lag = bounds
+    if reported:
+        if not reported_from <= reported <= reported_to:
+            return NOT_MET
+        if occurred:
+            fits = occurred_from <= occurred <= occurred_to and not (lag and reported > lag(occurred))
+            return MET if fits else NOT_MET
+        return _any_incident(bounds, reported)
+    if occurred:
+        latest = min(reported_to, lag(occurred)) if lag else reported_to
+        if not (occurred_from <= occurred <= occurred_to and max(reported_from, occurred) <= latest):
+            return NOT_MET
+        return MET if reported_from <= occurred and latest >= LAST else UNDETERMINED
+    return _any_days(bounds)
 
 
-def _some_incident(bounds: Bounds, reported: str) -> bool:
-    """Whether an incident on the latest day that is allowed fits a report on `reported`."""
-    occurred = min(bounds.occurred_to, reported)
-    return occurred >= bounds.occurred_from and all(reported <= lag(occurred) for lag in bounds.lags)
+def _any_incident(bounds: Bounds, reported: str) -> int:
+    """The pair where only the day of the incident is open: its latest day fits before any other."""
+    _, _, occurred_from, occurred_to, lag = bounds
+    latest = min(occurred_to, reported)
+    if latest < occurred_from or (lag and reported > lag(latest)):
+        return NOT_MET
+    every_day_fits = occurred_from <= FIRST and latest == reported and not (lag and reported > lag(FIRST))
+    return MET if every_day_fits else UNDETERMINED
 
 
-def _some_report(bounds: Bounds) -> bool:
-    """Whether any two days fit: on one and the same day, else as close together as the bounds allow."""
+def _any_days(bounds: Bounds) -> int:
+    """The pair where both days are open: what fits is one and the same day, or days as close as the bounds allow."""
+    if bounds == (FIRST, LAST, FIRST, LAST, None):
+        return MET
     earliest = max(bounds.reported_from, bounds.occurred_from)
-    return earliest <= bounds.reported_to and _some_incident(bounds, earliest)
+    return UNDETERMINED if earliest <= bounds.reported_to and _any_incident(bounds, earliest) else NOT_MET

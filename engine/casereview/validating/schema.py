@@ -86,10 +86,7 @@ def _instead(error: Any) -> str:
             choices = [str(choice) for choice in error.validator_value if choice is not None]
             return did_you_mean(str(error.instance), choices).removeprefix("; ") or f"write {listed(choices)}"
         case "type":
-            kinds = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-            wanted = " or ".join(_WANTED[kind] for kind in kinds if kind != "null")
-            quoted = ", in quotation marks" if wanted == "text" and isinstance(error.instance, int) else ""
-            return str(error.schema.get("errorMessage") or f"write {wanted}{quoted}")
+            return _instead_of_type(error)
         case "format" if _search(error.schema["pattern"], error.instance):
             return "there is no such day"
         case "format" | "pattern":
@@ -110,6 +107,19 @@ def _instead(error: Any) -> str:
             raise NotImplementedError(f"a schema uses `{other}`, for which there are no words")
 
 
+def _instead_of_type(error: Any) -> str:
+    """What to write where text stands for a number or an answer, or the other way round."""
+    kinds = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+    wanted = next(kind for kind in kinds if kind != "null")
+    value = error.instance
+    if wanted == "string" and isinstance(value, int):
+        fits = "pattern" not in error.schema or _search(error.schema["pattern"], str(value))
+        return "put it in quotation marks, so that it is text" if fits else str(error.schema["errorMessage"])
+    if isinstance(value, str) and (value in ("true", "false") if wanted == "boolean" else value.isdigit()):
+        return "take the quotation marks away"
+    return str(error.schema.get("errorMessage") or f"write {_WANTED[wanted]}")
+
+
 def shown(value: Any) -> str:
     """A wrong value in a message: short, in backticks, never a whole list or mapping."""
     match value:
@@ -121,4 +131,6 @@ def shown(value: Any) -> str:
             return f"`{str(value).lower()}`"
         case _:
             text = str(value)
+            if not text:
+                return "empty"
             return f"`{text if len(text) <= 40 else text[:37] + '...'}`"

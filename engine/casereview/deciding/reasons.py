@@ -1,0 +1,109 @@
+"""Why one report is not certainly in one count: the codes of the conditions that put it out, or what is not known."""
+
+from collections.abc import Iterator
+
+from casereview.core import REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, walk
+from casereview.days import WorkingDays
+from casereview.interpret.portable_reports import days_apart, report_decider
+from casereview.interpret.report_days import binder
+from casereview.interpret.view import Written, answer_of
+from casereview.model import Reason
+from casereview.outcomes import MET, NOT_MET, UNDETERMINED
+
+
+class Reasons:
+    """The reasons of the reports of one count."""
+
+    def __init__(self, count: Count, working: WorkingDays) -> None:
+        self.working = working
+        self.where = report_decider(count.where, working)
+        days, others = days_apart(count.where)
+        self.days = [(day, report_decider(day, working)) for day in days]
+        self.bounds = binder(days, working)
+        self.together = report_decider(And(tuple(days)), working)
+        self.others = [(node, report_decider(node, working)) for node in others]
+        self.leaves = [node for node in walk(count.where) if code_of(node)]
+
+    def first_day(self, received: str) -> str:
+        """The first day on which a report can have been made and count."""
+        return self.bounds(received).reported_from
+
+    def of(self, received: str, report: Written) -> list[Reason]:
+        """Why the count does not certainly hold `report`; nothing where it does."""
+        match self.where(received, report):
+            case pair if pair == MET:
+                return []
+            case pair if pair == UNDETERMINED:
+                return [_not_known(leaf, report) for leaf in self.leaves if any(_unanswered(leaf, report))]
+            case _:
+                failing = list(self._failing(received, report)) or [_reason(leaf) for leaf in self.leaves]
+                return [*failing, *self._open_beside(received, report)]
+
+    def _open_beside(self, received: str, report: Written) -> Iterator[Reason]:
+        """What is not known beside the conditions that put the report out, though it can make no difference any more.
+
+        Hate is asked only where it can count; where it cannot, nothing else is asked for its sake.
+        """
+        pairs = [(node, decide(received, report)) for node, decide in self.others]
+        if any(pair == NOT_MET and code_of(node) == "not-hate" for node, pair in pairs):
+            return
+        if self.together(received, report) == UNDETERMINED:
+            yield from (_not_known(day, report) for day, _ in self.days if any(_unanswered(day, report)))
+        for node, pair in pairs:
+            if pair == UNDETERMINED and code_of(node) != "not-hate":
+                yield _not_known(node, report)
+
+    def _failing(self, received: str, report: Written) -> Iterator[Reason]:
+        """The reasons of the conditions that are not met. The days are judged together, and then each by itself."""
+        if self.together(received, report) == NOT_MET:
+            alone = [day for day, decide in self.days if decide(received, report) == NOT_MET]
+            blamed = alone or [day for day, _ in self.days if code_of(day) != "after-application"]
+            yield from map(_reason, blamed)
+        for node, decide in self.others:
+            if decide(received, report) == NOT_MET:
+                yield from self._blamed(node, received, report)
+
+    def _blamed(self, node: Node, received: str, report: Written) -> Iterator[Reason]:
+        """The reasons of the conditions below one that is not met, which put the report out."""
+        match node:
+            case And():
+                for part in node.of:
+                    if report_decider(part, self.working)(received, report) == NOT_MET:
+                        yield from self._blamed(part, received, report)
+            case Or():
+                for part in node.of:
+                    yield from self._blamed(part, received, report)
+            case _:
+                yield from (_reason(leaf) for leaf in walk(node) if code_of(leaf))
+
+
+def code_of(node: Node) -> str:
+    """The code that a condition on a report gives where it puts the report out; empty for any other node."""
+    return node.clause.reason if node.clause and isinstance(node, DayIn | FactIs | InSet) else ""
+
+
+def already_counted(count: Count) -> Reason:
+    """That an earlier report of the same incident is counted."""
+    return Reason("already-counted", _cite(count))
+
+
+def _not_known(node: Node, report: Written) -> Reason:
+    return Reason("not-known", _cite(node), tuple(_unanswered(node, report)))
+
+
+def _unanswered(node: Node, report: Written) -> Iterator[str]:
+    """What the conditions at and below `node` ask and is not recorded."""
+    for leaf in walk(node):
+        if isinstance(leaf, DayIn):
+            yield from (day for day in REPORT_DAYS if day in (leaf.anchor, leaf.subject) and day not in report)
+        elif isinstance(leaf, FactIs | InSet) and answer_of(report, leaf.question) is None:
+            yield ".".join(leaf.question)
+
+
+def _reason(node: Node) -> Reason:
+    return Reason(code_of(node), _cite(node))
+
+
+def _cite(node: Node) -> str:
+    clause: Clause | None = node.clause
+    return clause.cite if clause else ""

@@ -1,0 +1,1 @@
+"""The tests of the engine, the command line and the policies."""

@@ -1,0 +1,60 @@
+"""All the checks of the project: `python -m tests`. With `--no-skips`, a check that could not run is a failure too."""
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CHECKS = {
+    "ruff": ["ruff", "check", "."],
+    "ruff format": ["ruff", "format", "--check", "."],
+    "mypy": ["mypy"],
+    "import-linter": ["lint-imports"],
+}
+"""What is run before the tests, by the name that it is reported under."""
+
+
+def main(no_skips: bool) -> int:
+    """Runs every check that is installed, names those that are not, and returns the exit status."""
+    failed, skipped = [], []
+    for name, command in CHECKS.items():
+        program = _program(command[0])
+        if program is None:
+            skipped.append(f"{name} (not installed)")
+            continue
+        print(f"== {name}", flush=True)
+        if subprocess.run([program, *command[1:]], cwd=ROOT, check=False).returncode:
+            failed.append(name)
+    status, tests_skipped = _tests()
+    failed += ["pytest"] if status else []
+    skipped += tests_skipped
+    print(f"\nfailed: {', '.join(failed) or 'nothing'}\nskipped: {'; '.join(skipped) or 'nothing'}")
+    return 1 if failed or (no_skips and skipped) else 0
+
+
+def _program(name: str) -> str | None:
+    """The program as installed beside this Python, else on the path."""
+    return shutil.which(name, path=sysconfig.get_path("scripts")) or shutil.which(name)
+
+
+def _tests() -> tuple[int, list[str]]:
+    """Runs the tests, with branch coverage where that is installed; the exit status, and what was skipped."""
+    if importlib.util.find_spec("pytest") is None:
+        return 0, ["pytest (not installed)"]
+    print("== pytest", flush=True)
+    coverage = importlib.util.find_spec("pytest_cov") is not None
+    options = ["--cov", "--cov-report=term-missing:skip-covered"] if coverage else []
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", *options]
+    run = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
+    print(run.stdout)
+    skipped = [line.removeprefix("SKIPPED ") for line in run.stdout.splitlines() if re.match(r"SKIPPED \[", line)]
+    return run.returncode, [*([] if coverage else ["coverage (pytest-cov is not installed)"]), *skipped]
+
+
+if __name__ == "__main__":
+    sys.exit(main("--no-skips" in sys.argv[1:]))

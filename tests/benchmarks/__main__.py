@@ -1,0 +1,48 @@
+"""`python -m tests.benchmarks`: measures, and prints one table. Medians; in brackets the lowest and the highest."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.rounds import Rounds, ratio
+from tests.benchmarks.start_up import CHECK, CHECK_FLOOR, HELP, HELP_FLOOR, milliseconds
+from tests.benchmarks.throughput import BY_HAND, OURS, ZEN_GROUNDS, ZEN_STOPPING, cases_per_second
+
+SKIPPED = "skipped: not installed"
+
+
+def table() -> Iterator[str]:
+    """The lines of the table."""
+    for left_open in (0, 0.1):
+        yield f"Cases per second, {left_open:.0%} of answers left open"
+        found = cases_per_second(left_open)
+        yield from _figures(found)
+        yield _ratio(found, "ours / ZEN that stops early", OURS, ZEN_STOPPING)
+        yield _ratio(found, "ours / ZEN with every ground", OURS, ZEN_GROUNDS)
+        yield _ratio(found, "by hand / ours", BY_HAND, OURS)
+        yield ""
+    with TemporaryDirectory() as folder:
+        found = milliseconds(Path(folder))
+    yield "Whole processes, milliseconds"
+    yield from _figures(found)
+    yield _ratio(found, "casereview --help / its imports", HELP, HELP_FLOOR)
+    yield _ratio(found, "casereview check / its imports", CHECK, CHECK_FLOOR)
+
+
+def _figures(found: Rounds) -> Iterator[str]:
+    for name, figures in found.items():
+        shown = f"{median(figures):10,.0f}  ({min(figures):,.0f} to {max(figures):,.0f})" if figures else SKIPPED
+        yield f"  {name:50}{shown}"
+
+
+def _ratio(found: Rounds, name: str, one: str, other: str) -> str:
+    times = ratio(found, one, other)
+    return f"  {name:50}" + (SKIPPED if times is None else f"{times:10.2f}")
+
+
+if __name__ == "__main__":
+    for line in table():
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()

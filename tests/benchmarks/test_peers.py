@@ -1,0 +1,53 @@
+"""What the benchmarks compare gives one and the same answer: without that, its speed would mean nothing."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from casereview.decide import judge
+from casereview.interpret.view import View
+from casereview.load import Source
+from casereview.model import Policy
+from casereview.outcomes import MET
+from casereview.validate import validate_case
+from tests.benchmarks.by_hand import certainly_met
+from tests.benchmarks.raw_cases import RawCase, raw_cases
+from tests.benchmarks.zen_hertsmere import EVERY_GROUND, STOPPING, zen_decider
+
+READINGS = {"behaviour-persists": 1, "hate-qualifying": 1}
+
+each_share = pytest.mark.parametrize("left_open", [0, 0.1])
+
+
+def certainly_met_by(policy: Policy, case: RawCase) -> bool:
+    return judge(policy, View(case, READINGS)).whole == MET
+
+
+def disagreements(policy: Policy, peer: Callable[[RawCase], bool], left_open: float) -> list[str]:
+    return [case["case"] for case in raw_cases(500, left_open) if peer(case) != certainly_met_by(policy, case)]
+
+
+@each_share
+def test_the_function_written_by_hand_agrees(hertsmere: Policy, left_open: float) -> None:
+    assert disagreements(hertsmere, certainly_met, left_open) == []
+
+
+@pytest.mark.parametrize("expressions", [STOPPING, EVERY_GROUND], ids=["stopping", "every ground"])
+@each_share
+def test_the_zen_models_agree(hertsmere: Policy, left_open: float, expressions: Mapping[str, str]) -> None:
+    pytest.importorskip("zen")
+    assert disagreements(hertsmere, zen_decider(expressions), left_open) == []
+
+
+@each_share
+def test_the_cases_are_valid(hertsmere: Policy, left_open: float) -> None:
+    for case in raw_cases(50, left_open):
+        source = Source(case["case"], case)
+        assert validate_case(source, hertsmere.written), source.problems
+        assert not source.problems
+
+
+@each_share
+def test_the_cases_are_of_both_outcomes(hertsmere: Policy, left_open: float) -> None:
+    met = sum(certainly_met_by(hertsmere, case) for case in raw_cases(500, left_open))
+    assert 25 <= met <= 475
