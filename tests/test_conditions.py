@@ -10,8 +10,9 @@ from casereview.compile import compile_policy
 from casereview.conditions import KINDS
 from casereview.conditions.lowering import At
 from casereview.core import Clause, Count, walk
-from casereview.load import Source, load
+from casereview.load import load
 from casereview.model import Policy
+from casereview.source import Source
 from casereview.validate import validate_policy
 from casereview.validating.schema import schema_named
 from casereview.worked_cases import passed_cases

@@ -1,4 +1,4 @@
-"""Each mistake we know is a file in `invalid/` that begins with the messages it gets; and some that no comment can name."""
+"""Each mistake we know is a file in `invalid/` that begins with its messages; hostile files can have no such lines."""
 
 import subprocess
 import sys
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casereview.load import LARGEST, Source, load
+from casereview.load import LARGEST, load
 from casereview.model import Policy
 from casereview.problems import UnreadableFileError
+from casereview.source import Source
 from casereview.validate import validate_case, validate_policy
 
 MISTAKES = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))

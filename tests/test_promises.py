@@ -12,9 +12,9 @@ from casereview.decide import decide, judge
 from casereview.formats import FORMATS
 from casereview.interpret.portable_reports import report_decider, trying_days
 from casereview.interpret.view import View
-from casereview.load import Source
 from casereview.model import Decision, Policy
 from casereview.outcomes import WORDS
+from casereview.source import Source
 from casereview.validate import validate_case
 from tests.strategies import CASE_CONDITIONS, cases, reports
 from tests.test_conditions import compiled, policy_with

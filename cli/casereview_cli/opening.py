@@ -10,9 +10,10 @@ import click
 from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.library import STATUTE, Entry, find
-from casereview.load import Source, load
+from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Problem
+from casereview.source import Source
 from casereview.validate import validate_case, validate_policy
 
 

@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any, NoReturn
 
-from casereview.load import DEEPEST, NOT_WHOLE, Lines, Source, StopReadingError, Way
 from casereview.problems import Place
+from casereview.source import DEEPEST, NOT_WHOLE, Lines, Source, StopReadingError, Way
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")

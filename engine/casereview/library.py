@@ -9,8 +9,9 @@ from typing import Any
 
 from casereview.days import day_number
 from casereview.folders import POLICIES
-from casereview.load import Source, load
+from casereview.load import load
 from casereview.problems import CasereviewError, did_you_mean, listed
+from casereview.source import Source
 
 STATUTE = "england-and-wales/act-2014"
 """The policy that holds the Act's own count."""

@@ -30,7 +30,8 @@ class Limit:
 
     `starts` are the days that it may count from: one, several where the document is unclear (then `reading` is the id
     to settle it), none where it does not say. `period` is None where the document sets no limit. `when` is the course
-    that it belongs to; None: every course. `against` are the appeals that it binds, where not all. `counts_back`: the event must happen that long before its start.
+    that it belongs to; None: every course. `against` are the decisions that an appeal must be against for the limit to
+    bind it; none: any. `counts_back`: the event must happen that long before its start.
     """
 
     event: str

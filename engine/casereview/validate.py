@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from casereview.load import Source
 from casereview.problems import START, errors
+from casereview.source import Source
 from casereview.validating.case import check_case
 from casereview.validating.policy import check_policy
 from casereview.validating.schema import check_schema
@@ -22,6 +22,11 @@ def validate_case(source: Source, policy: Mapping[str, Any] | None = None) -> bo
     if _fits(source, "case"):
         check_case(source, (), policy)
     return not errors(source.problems)
+
+
+def validate_statistics(source: Source) -> bool:
+    """Adds to the source of yearly figures all that is wrong with it."""
+    return _fits(source, "statistics")
 
 
 def validate_cases(source: Source) -> bool:

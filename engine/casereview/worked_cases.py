@@ -6,10 +6,10 @@ from typing import Any
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.formats.json import as_mapping
-from casereview.load import Source, Way
 from casereview.model import Policy
 from casereview.problems import Place, listed
 from casereview.readings import problem_with
+from casereview.source import Source, Way
 from casereview.validate import validate_case, validate_cases
 
 Written = Mapping[str, Any]
@@ -106,7 +106,7 @@ def _differences(expect: Written, decision: Written) -> Iterator[tuple[Way, str]
     for key, rows in by_id.items():
         for name, value in expect.get(key, {}).items():
             if name not in rows:
-                yield (key, name), f"there is no `{name}` among {listed(list(rows), 'and') if rows else 'none'}"
+                yield (key, name), f"there is no `{name}`; there {_are(list(rows))}"
             elif _as_set(value) != _as_set(rows[name]):
                 yield (key, name), f"`{key}` of `{name}` is expected to be {_all(value)}, but is {_all(rows[name])}"
     if "needed" in expect:
@@ -135,6 +135,10 @@ def _fits(wanted: Any, found: Any) -> bool:
     if isinstance(wanted, list):
         return bool(found) and wanted == [{key: day for key, day in row.items() if day is not None} for row in found]
     return bool(wanted == found)
+
+
+def _are(names: list[str]) -> str:
+    return f"is {listed(names, 'and')}" if names else "are none"
 
 
 def _as_set(value: Any) -> Any:

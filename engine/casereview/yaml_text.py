@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from casereview.load import DEEPEST, NOT_WHOLE, Source, StopReadingError, Way
 from casereview.problems import START, Place
+from casereview.source import DEEPEST, NOT_WHOLE, Source, StopReadingError, Way
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

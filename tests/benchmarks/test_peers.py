@@ -6,9 +6,9 @@ import pytest
 
 from casereview.decide import judge
 from casereview.interpret.view import View
-from casereview.load import Source
 from casereview.model import Policy
 from casereview.outcomes import MET
+from casereview.source import Source
 from casereview.validate import validate_case
 from tests.benchmarks.by_hand import certainly_met
 from tests.benchmarks.raw_cases import RawCase, raw_cases

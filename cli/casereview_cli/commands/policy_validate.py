@@ -1,19 +1,22 @@
-"""`casereview policy validate`: looks for mistakes in policy files."""
+"""`casereview policy validate`: looks for mistakes in policy files, and in the files beside them."""
 
 from pathlib import Path
 
 import click
 
-from casereview.validate import validate_policy
+from casereview.validate import validate_cases, validate_policy, validate_statistics
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, open_source, tell
 from casereview_cli.options import FILE
+
+_BESIDE = {".cases.yaml": validate_cases, ".statistics.yaml": validate_statistics}
+"""What stands beside a policy, by the end of its name."""
 
 
 @click.command("validate")
 @click.argument("files", type=FILE, nargs=-1, required=True)
 def command(files: tuple[Path, ...]) -> ExitCode:
-    """Look for mistakes in policy FILES: every one of them, each at its place."""
+    """Look for mistakes in policy FILES, in worked cases (.cases.yaml) and in figures (.statistics.yaml)."""
     return max(_validate(path) for path in files)
 
 
@@ -23,7 +26,7 @@ def _validate(path: Path) -> ExitCode:
     except UnusableError as problem:
         problem.show()
         return ExitCode.UNUSABLE
-    valid = validate_policy(source)
+    valid = _BESIDE.get("".join(path.suffixes[-2:]), validate_policy)(source)
     tell(source.problems)
     if valid:
         click.echo(f"{path}: valid")

@@ -28,8 +28,19 @@ class Reasons:
         """The first day on which a report can have been made and count."""
         return self.bounds(received).reported_from
 
-    def of(self, received: str, report: Written) -> list[Reason]:
-        """Why the count does not certainly hold `report`; nothing where it does."""
+    @property
+    def needs_hate(self) -> bool:
+        """Whether the count is of hate only."""
+        return any(code_of(leaf) == "not-hate" for leaf in self.leaves)
+
+    def of(self, received: str, report: Written, hate_only: bool) -> list[Reason]:
+        """Why the count does not certainly hold `report`; nothing where it does.
+
+        A report that is not of hate is out of a count of hate for that alone, which says nothing unless `hate_only`:
+        every ground that counts reports needs hate.
+        """
+        if not hate_only and self._is_not_hate(received, report):
+            return []
         match self.where(received, report):
             case pair if pair == MET:
                 return []
@@ -42,16 +53,16 @@ class Reasons:
     def _open_beside(self, received: str, report: Written) -> Iterator[Reason]:
         """What is not known beside the conditions that put the report out, though it can make no difference any more.
 
-        Hate is asked only where it can count; where it cannot, nothing else is asked for its sake.
+        Hate is asked only where it can count.
         """
-        pairs = [(node, decide(received, report)) for node, decide in self.others]
-        if any(pair == NOT_MET and code_of(node) == "not-hate" for node, pair in pairs):
-            return
         if self.together(received, report) == UNDETERMINED:
             yield from (_not_known(day, report) for day, _ in self.days if any(_unanswered(day, report)))
-        for node, pair in pairs:
-            if pair == UNDETERMINED and code_of(node) != "not-hate":
+        for node, decide in self.others:
+            if decide(received, report) == UNDETERMINED and code_of(node) != "not-hate":
                 yield _not_known(node, report)
+
+    def _is_not_hate(self, received: str, report: Written) -> bool:
+        return any(code_of(node) == "not-hate" and decide(received, report) == NOT_MET for node, decide in self.others)
 
     def _failing(self, received: str, report: Written) -> Iterator[Reason]:
         """The reasons of the conditions that are not met. The days are judged together, and then each by itself."""

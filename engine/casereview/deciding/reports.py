@@ -5,7 +5,7 @@ from itertools import chain
 
 from casereview.core import And, Count, Node, Not, Or, Unclear, walk
 from casereview.days import WorkingDays
-from casereview.deciding.reasons import Reasons, already_counted, code_of
+from casereview.deciding.reasons import Reasons, already_counted
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, Written
 from casereview.model import Reason, ReportRow
@@ -31,8 +31,8 @@ def report_rows(grounds: Sequence[tuple[str, Trace]], view: View, working: Worki
     counting = [_Counting(name, trace, pairs, view, working) for name, trace, pairs in pairs_of if pairs is not None]
     if not counting:
         return tuple(ReportRow(report["id"], None, (), ()) for report in view.reports)
-    needs_hate = all(ground.needs_hate for ground in counting)
-    return tuple(_row(place, report, counting, needs_hate) for place, report in enumerate(view.reports))
+    hate_only = all(ground.needs_hate for ground in counting)
+    return tuple(_row(place, report, counting, hate_only) for place, report in enumerate(view.reports))
 
 
 class _Counting:
@@ -48,11 +48,11 @@ class _Counting:
             self.counts, pairs, view, min(reasons.first_day(view.received) for reasons in self.reasons)
         )
         self.pairs = [NOT_MET if place in self.displaced else pair for place, pair in enumerate(pairs)]
-        self.needs_hate = all(any(code_of(node) == "not-hate" for node in walk(count.where)) for count in self.counts)
+        self.needs_hate = all(reasons.needs_hate for reasons in self.reasons)
 
-    def why(self, place: int, report: Written) -> list[Reason]:
+    def why(self, place: int, report: Written, hate_only: bool) -> list[Reason]:
         """Why the report is not certainly in this ground's count."""
-        reasons = [reason for reasons in self.reasons for reason in reasons.of(self.received, report)]
+        reasons = [reason for reasons in self.reasons for reason in reasons.of(self.received, report, hate_only)]
         if place not in self.displaced:
             return reasons
         # Whether it was of hate is asked only where it can still count.
@@ -60,9 +60,10 @@ class _Counting:
         return [already_counted(self.counts[0]), *open_beside]
 
 
-def _row(place: int, report: Written, counting: Sequence[_Counting], needs_hate: bool) -> ReportRow:
+def _row(place: int, report: Written, counting: Sequence[_Counting], hate_only: bool) -> ReportRow:
     qualifies = max(ground.pairs[place] for ground in counting)
-    reasons = [] if qualifies == MET else [reason for ground in counting for reason in ground.why(place, report)]
+    why = [] if qualifies == MET else [ground.why(place, report, hate_only) for ground in counting]
+    reasons = list(chain.from_iterable(why))
     if qualifies == UNDETERMINED and all(reason.code != "not-known" for reason in reasons):
         # Every answer is there; what is not known is how an unclear clause is to be read.
         reasons += [Reason("not-known", ground.cite, ground.readings) for ground in counting if ground.readings]
@@ -70,7 +71,7 @@ def _row(place: int, report: Written, counting: Sequence[_Counting], needs_hate:
         report["id"],
         WORDS[qualifies],
         tuple(ground.name for ground in counting if ground.pairs[place] == MET),
-        _one_of_each([reason for reason in reasons if reason.code != "not-hate" or needs_hate]),
+        _one_of_each(reasons),
     )
 
 
@@ -105,9 +106,9 @@ def _counts(node: Node, view: View) -> Iterator[Count]:
 def _open_readings(node: Node, view: View) -> Iterator[str]:
     """The unclear clauses below `node` whose reading decides what is counted, and was not chosen."""
     for below in walk(node):
-        if isinstance(below, Unclear) and below.reading not in view.readings:
-            if any(isinstance(part, Count) for part in walk(below)):
-                yield f"readings.{below.reading}"
+        counts = isinstance(below, Unclear) and any(isinstance(part, Count) for part in walk(below))
+        if isinstance(below, Unclear) and counts and below.reading not in view.readings:
+            yield f"readings.{below.reading}"
 
 
 def _displaced(counts: Sequence[Count], pairs: Sequence[int], view: View, first_day: str) -> set[int]:

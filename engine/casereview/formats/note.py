@@ -121,15 +121,12 @@ def _known(finding: Finding) -> str:
     """What was counted, or that an answer is missing."""
     values = finding.values
     if "certainly" in values:
-        counted = f"; {values['certainly']} for certain{_ids(values['reports'])}"
-        possible = f", up to {values['possibly']} with{_ids(values['possible_reports'])}"
-        return counted + (possible if values["possible_reports"] else "")
+        certain = f" (in {joined(values['reports'], 'and')})" if values["reports"] else ""
+        more = values["possible_reports"]
+        possible = f", up to {values['possibly']} with {joined(more, 'and')}" if more else ""
+        return f"; {values['certainly']} for certain{certain}{possible}"
     unanswered = [question for question, answer in values.get("answers", {}).items() if answer is None]
     return f" (not recorded: {joined(unanswered, 'and')})" if unanswered and finding.outcome == "undetermined" else ""
-
-
-def _ids(reports: list[str]) -> str:
-    return f" (in {joined(reports, 'and')})" if reports else ""
 
 
 def _report(row: ReportRow) -> Line:

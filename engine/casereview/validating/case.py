@@ -5,8 +5,8 @@ from typing import Any
 
 from casereview.days import day_number
 from casereview.happened import APPEAL_EVENTS
-from casereview.load import Source, Way
 from casereview.problems import Problem, did_you_mean
+from casereview.source import Source, Way
 from casereview.vocabulary import DECLARED
 
 Written = Mapping[str, Any]

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from casereview.conditions import KINDS
 from casereview.days import LONGEST, read_period
-from casereview.load import Source, Way
 from casereview.problems import did_you_mean
+from casereview.source import Source, Way
 from casereview.vocabulary import DECLARED, Vocabulary, vocabulary_of
 
 Written = Mapping[str, Any]

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from casereview.folders import SCHEMAS
-from casereview.load import Source, Way
 from casereview.problems import did_you_mean, listed
+from casereview.source import Source, Way
 
 _WANTED = {
     "string": "text",

@@ -1,0 +1,343 @@
+"""The installed command: what it prints, where, and with which exit status."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from casereview.validating.schema import schema_named
+from casereview_cli import main
+from casereview_cli.exit_codes import ExitCode
+
+PROGRAM = shutil.which("casereview", path=sysconfig.get_path("scripts")) or "casereview"
+GOLDEN = Path(__file__).parent / "golden"
+EXAMPLE = Path(__file__).parent / "examples/HER-014.yaml"
+ANSWERED, FOUND, UNUSABLE, FAULT = ExitCode.ANSWERED, ExitCode.FOUND, ExitCode.UNUSABLE, ExitCode.FAULT
+
+
+def casereview(*arguments: object, within: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [PROGRAM, *map(str, arguments)], check=False, capture_output=True, text=True, cwd=within, timeout=60
+    )
+
+
+def check(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return casereview("check", *arguments)
+
+
+def example(tmp_path: Path, **changes: Any) -> Path:
+    case = {**yaml.safe_load(EXAMPLE.read_text()), **changes}
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case, default=str))
+    return path
+
+
+HERTSMERE = ("--policy", "hertsmere/procedures", "--on", "2023-06-30")
+
+
+def test_the_example_is_decided() -> None:
+    run = check(EXAMPLE, *HERTSMERE)
+    assert (run.returncode, run.stderr) == (ANSWERED, "")
+    assert run.stdout.startswith("Case HER-014: undetermined\n")
+    assert "facts.no_effective_action" in run.stdout
+
+
+def test_a_reading_settles_it() -> None:
+    run = check(EXAMPLE, *HERTSMERE, "--reading", "behaviour-persists=2", "--format", "json")
+    assert json.loads(run.stdout)["outcome"] == "met"
+
+
+@pytest.mark.parametrize(("reading", "status"), [(1, FOUND), (2, ANSWERED)])
+def test_the_exit_code_tells_the_outcome_where_asked(reading: int, status: ExitCode) -> None:
+    assert check(EXAMPLE, *HERTSMERE, "--exit-code", "--reading", f"behaviour-persists={reading}").returncode == status
+    assert check(EXAMPLE, *HERTSMERE, "--reading", f"behaviour-persists={reading}").returncode == ANSWERED
+
+
+def test_an_authority_and_a_path_are_policies_too() -> None:
+    by_id = check(EXAMPLE, *HERTSMERE).stdout
+    assert check(EXAMPLE, "--policy", "hertsmere/procedures", "--on", "2023-06-30").stdout == by_id
+    path = Path(__file__).resolve().parents[1] / "policies/hertsmere/procedures.yaml"
+    assert check(EXAMPLE, "--policy", path, "--on", "2023-06-30").stdout == by_id
+
+
+def test_markdown_is_a_format() -> None:
+    assert check(EXAMPLE, *HERTSMERE, "--format", "markdown").stdout.startswith("# Case HER-014: undetermined\n")
+
+
+def test_today_is_the_day_of_the_question_where_none_is_given() -> None:
+    assert check(EXAMPLE, "--policy", "hertsmere/procedures", "--format", "json").returncode == ANSWERED
+
+
+def test_a_policy_that_was_not_in_force_yet_says_so(tmp_path: Path) -> None:
+    early = example(tmp_path, received="2023-04-30", events={})
+    run = check(early, "--policy", "hertsmere/procedures", "--on", "2023-04-30", "--format", "json")
+    assert json.loads(run.stdout)["policy"]["in_force"] is False
+
+
+def test_warnings_are_told_and_change_nothing(tmp_path: Path) -> None:
+    reports = [
+        {"id": "R1", "incident": "A", "occurred": "2023-03-01"},
+        {"id": "R2", "incident": "A", "occurred": "2023-03-02"},
+    ]
+    run = check(example(tmp_path, reports=reports), *HERTSMERE)
+    assert run.returncode == ANSWERED
+    assert "warning: the incident `A` occurred on 2023-03-01 in an earlier report" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([EXAMPLE], "Missing option '--policy'"),
+        ([EXAMPLE, "--policy", "hertsmeer"], "there is no policy `hertsmeer`; did you mean `hertsmere`?"),
+        ([EXAMPLE, "--policy", "nowhere.yaml"], "nowhere.yaml:1:1: there is no such file"),
+        (["missing.yaml", *HERTSMERE], "missing.yaml:1:1: there is no such file"),
+        ([EXAMPLE.parent, *HERTSMERE], ":1:1: this is a folder; name a file in it"),
+        ([EXAMPLE, *HERTSMERE, "--on", "2023-06-31"], "`2023-06-31` is not a day from 1990-01-01 to 2079-12-31"),
+        ([EXAMPLE, *HERTSMERE, "--on", "20230630"], "`20230630` is not a day"),
+        ([EXAMPLE, *HERTSMERE, "--on", "1989-12-31"], "`1989-12-31` is not a day"),
+        ([EXAMPLE, *HERTSMERE, "--on", "2023-06-11"], "HER-014.yaml:3:11: the application is received after"),
+        ([EXAMPLE, *HERTSMERE, "--reading", "behaviour-persist=1"], "did you mean `behaviour-persists`?"),
+        ([EXAMPLE, *HERTSMERE, "--reading", "zzz=1"], "; the unclear clauses are `behaviour-persists`"),
+        ([EXAMPLE, *HERTSMERE, "--reading", "behaviour-persists=3"], "has no reading 3; choose one from 1 to 2"),
+        ([EXAMPLE, *HERTSMERE, "--reading", "behaviour-persists"], "write the clause and the number, such as `ID=1`"),
+        (
+            [EXAMPLE, *HERTSMERE, "--reading", "hate-qualifying=1", "--reading", "hate-qualifying=2"],
+            "two readings of one clause were chosen; choose one",
+        ),
+        ([EXAMPLE, *HERTSMERE, "--format", "word"], "'word' is not one of 'text', 'json', 'markdown'"),
+    ],
+)
+def test_wrong_usage_is_a_message(arguments: list[object], message: str) -> None:
+    run = check(*arguments)
+    assert run.returncode == UNUSABLE
+    assert message in run.stderr
+    assert run.stdout == ""
+    assert "Traceback" not in run.stderr
+
+
+def test_a_policy_without_unclear_clauses_has_no_readings(tmp_path: Path) -> None:
+    policy = GOLDEN / "sample.policy.yaml"
+    path = tmp_path / "policy.yaml"
+    path.write_text(policy.read_text().split("threshold:")[0] + PLAIN)
+    run = check(EXAMPLE, "--policy", path, "--on", "2023-06-30", "--reading", "any=1")
+    assert "this policy has no unclear clause, so there is no reading of `any` to choose" in run.stderr
+
+
+PLAIN = "threshold: {grounds: [{ground: hate, if: {kind: not_anonymous}, cite: '1'}]}\n"
+
+
+def test_mistakes_in_the_case_and_in_the_policy_are_told_together(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("title: A page\n")
+    case = tmp_path / "case.yaml"
+    case.write_text("case: C1\nreceived: someday\napplicant: {}\n")
+    run = check(case, "--policy", policy)
+    assert run.returncode == UNUSABLE
+    assert f"{case}:2:11: `received` is `someday`" in run.stderr
+    assert f"{case}:3:12: `kind` is missing here" in run.stderr
+    assert f"{policy}:1:1: `policy` is missing here" in run.stderr
+
+
+def test_the_policies_are_listed() -> None:
+    rows = json.loads(casereview("policies", "--format", "json").stdout)
+    assert {"id", "authority", "name", "title", "in_force"} == set(rows[0])
+    assert "hertsmere/procedures" in [row["id"] for row in rows]
+    assert all(not row["id"].startswith("england-and-wales/") for row in rows)
+    assert "hertsmere/procedures  in force" in casereview("policies").stdout
+
+
+def test_a_new_case_asks_what_the_policy_asks_and_validates_once_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    run = casereview("case", "new", "--policy", "hertsmere", "--to", path)
+    assert run.returncode == ANSWERED
+    empty = casereview("case", "validate", path)
+    assert empty.returncode == UNUSABLE
+    assert [line.split(": ")[1].split(" ")[0] for line in empty.stderr.splitlines()] == [
+        "`case`",
+        "`received`",
+        "`kind`",
+        "`for`",
+    ]
+    text = path.read_text()
+    for key, value in {"case": "C1", "received": "2023-06-12", "  kind": "individual", "  for": "self"}.items():
+        text = text.replace(f"\n{key}:", f"\n{key}: {value}")
+    path.write_text(re.sub(r"(?m)^#(?=  )", "", text))
+    assert casereview("case", "validate", path).stdout == f"{path}: valid\n"
+    assert casereview("case", "validate", path, "--policy", "hertsmere").returncode == ANSWERED
+    assert check(path, "--policy", "hertsmere", "--on", "2023-06-12").returncode == ANSWERED
+    filled = yaml.safe_load(path.read_text())
+    assert {"occurred", "reported", "to", "hate"} < set(filled["reports"][0])
+
+
+def test_a_new_case_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text("mine")
+    run = casereview("case", "new", "--policy", "hertsmere", "--to", path)
+    assert (run.returncode, run.stderr) == (UNUSABLE, f"{path}:1:1: the file is there already; give another name\n")
+    assert path.read_text() == "mine"
+    missing = casereview("case", "new", "--policy", "hertsmere", "--to", tmp_path / "none/case.yaml")
+    assert missing.stderr == f"{tmp_path}/none/case.yaml:1:1: cannot be written: no such file or directory\n"
+
+
+def test_a_new_case_of_a_policy_that_asks_little(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text((GOLDEN / "sample.policy.yaml").read_text().split("threshold:")[0] + PLAIN)
+    path = tmp_path / "case.yaml"
+    assert casereview("case", "new", "--policy", policy, "--to", path).returncode == ANSWERED
+    assert "reports:" not in path.read_text()
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    run = casereview("case", "new", "--policy", "hertsmere", "--to", "/dev/full")
+    assert run.returncode == UNUSABLE
+    assert not list(tmp_path.iterdir())
+
+
+def test_several_case_files_are_validated_and_the_worst_tells(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("case: C1\n")
+    run = casereview("case", "validate", EXAMPLE, wrong, tmp_path / "missing.yaml")
+    assert run.returncode == UNUSABLE
+    assert run.stdout == f"{EXAMPLE}: valid\n"
+    assert "`received` is missing here" in run.stderr
+    assert "there is no such file" in run.stderr
+
+
+def test_policy_files_are_validated(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("title: A page\n")
+    cases = Path(__file__).resolve().parents[1] / "policies/hertsmere/procedures.cases.yaml"
+    assert casereview("policy", "validate", cases).returncode == ANSWERED
+    assert casereview("policy", "validate", wrong).returncode == FOUND
+    assert casereview("policy", "validate", wrong, tmp_path / "missing.yaml").returncode == UNUSABLE
+    assert casereview("policy", "validate").returncode == UNUSABLE
+
+
+def test_the_library_passes_its_worked_cases() -> None:
+    run = casereview("policy", "test")
+    assert run.returncode == ANSWERED
+    assert "cases come to what they expect" in run.stdout
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A policy with worked cases beside it, of which every one fails."""
+    (tmp_path / "sample.yaml").write_text((GOLDEN / "sample.policy.yaml").read_text())
+    (tmp_path / "sample.cases.yaml").write_text((GOLDEN / "failing.cases.yaml").read_text())
+    return tmp_path
+
+
+def test_a_worked_case_that_fails_says_how(sample: Path) -> None:
+    run = casereview("policy", "test", "sample.yaml", within=sample)
+    assert run.returncode == FOUND
+    assert run.stdout == "sample.cases.yaml: 0 of 4 cases come to what they expect\n"
+    assert run.stderr == (GOLDEN / "failing.text").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status", "message"),
+    [
+        (
+            "sample.cases.yaml",
+            "policy: other/page\ncases: [{name: a, expect: {outcome: met}}]\n",
+            FOUND,
+            "these cases are for `other/page`",
+        ),
+        ("sample.cases.yaml", "cases: 1\n", FOUND, "`policy` is missing here"),
+        ("sample.cases.yaml", "[", FOUND, "is not closed"),
+        ("sample.yaml", "title: A page\n", FOUND, "`policy` is missing here"),
+        ("other.cases.yaml", "cases: []\n", UNUSABLE, "other.yaml:1:1: there is no such file"),
+    ],
+)
+def test_worked_cases_that_cannot_be_tested_say_why(
+    sample: Path, name: str, text: str, status: ExitCode, message: str
+) -> None:
+    (sample / name).write_text(text)
+    run = casereview("policy", "test", sample / name)
+    assert run.returncode == status
+    assert message in run.stderr
+
+
+def test_a_mistyped_command_gets_a_hint() -> None:
+    run = casereview("chek")
+    assert run.returncode == UNUSABLE
+    assert "there is no command `chek`; did you mean `check`?" in run.stderr
+    assert "there is no command `zzz`" in casereview("case", "zzz").stderr
+
+
+def test_help_names_every_command() -> None:
+    assert casereview("--help").returncode == ANSWERED
+    for arguments in ([], ["case"], ["policy"]):
+        group: Any = main.cli
+        for name in arguments:
+            group = group.get_command(click.Context(group), name)
+        shown = casereview(*arguments, "--help").stdout
+        assert list(group.list_commands(click.Context(group))) == list(group.modules)
+        for name, (_, line) in group.modules.items():
+            assert name in shown
+            assert line in " ".join(shown.split())
+
+
+def test_help_of_every_command_says_what_the_group_says() -> None:
+    for name, (_, line) in main.cli.modules.items():
+        command = main.cli.get_command(click.Context(main.cli), name)
+        assert command
+        shown = " ".join((command.help or "").split())
+        assert shown.split()[0] == line.split()[0]
+
+
+def test_a_reader_that_has_enough_is_no_fault() -> None:
+    line = f"{PROGRAM} check {EXAMPLE} --policy hertsmere --on 2023-06-30 | head -n 1; exit ${{PIPESTATUS[0]}}"
+    run = subprocess.run(["/bin/bash", "-c", line], check=False, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (ANSWERED, "")
+
+
+def run_within(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> int:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(main.cli, "main", fail)
+    with pytest.raises(SystemExit) as ended:
+        main.run()
+    return int(str(ended.value.code))
+
+
+def test_a_fault_of_the_program_is_a_message_without_any_content(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_within(monkeypatch, RuntimeError("the victim's words")) == FAULT
+    message = capsys.readouterr().err
+    assert message.startswith("casereview failed at test_cli.py:")
+    assert "victim" not in message
+
+
+def test_an_interrupted_command_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_within(monkeypatch, KeyboardInterrupt()) == UNUSABLE
+
+
+def test_the_program_works_where_it_is_run_from(tmp_path: Path) -> None:
+    run = casereview("check", EXAMPLE, *HERTSMERE, within=tmp_path)
+    assert run.returncode == ANSWERED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_engine_is_there_without_the_command_line() -> None:
+    program = "import sys, casereview.decide; print('click' in sys.modules, 'casereview_cli' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={**os.environ}
+    )
+    assert run.stdout == "False False\n"
+
+
+def test_the_decision_schema_covers_what_is_printed() -> None:
+    shown = json.loads(check(EXAMPLE, *HERTSMERE, "--format", "json").stdout)
+    assert set(shown) == set(schema_named("decision")["properties"])

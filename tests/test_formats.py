@@ -1,0 +1,51 @@
+"""Each format of a decision has its golden file. `python -m tests.test_formats` writes them again."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from casereview.days import day_number
+from casereview.decide import decide
+from casereview.formats import FORMATS
+from casereview.formats.markdown import escaped
+from casereview.load import load
+from casereview.model import Decision, Policy
+from casereview.validate import validate_case
+from casereview.validating.schema import schema_named
+from tests.conftest import Decide, compiled
+
+GOLDEN = Path(__file__).parent / "golden"
+STATUTE = Path(__file__).resolve().parents[1] / "policies/england-and-wales/act-2014.yaml"
+
+
+def sample() -> tuple[Decision, Policy]:
+    policy = compiled(GOLDEN / "sample.policy.yaml")
+    case = load(GOLDEN / "sample.case.yaml")
+    assert validate_case(case), case.problems
+    return decide(policy, case.value, day_number("2029-01-10"), compiled(STATUTE), in_force=True), policy
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_its_golden_file(name: str) -> None:
+    assert FORMATS[name](*sample()) == (GOLDEN / f"sample.{name}").read_text()
+
+
+def test_every_line_of_text_fits_a_file_note() -> None:
+    assert max(map(len, (GOLDEN / "sample.text").read_text().splitlines())) <= 100
+
+
+def test_markdown_shows_signs_as_they_stand() -> None:
+    assert escaped("*a*\n <b>  [c](d) `e` | _f_ # \\") == r"\*a\* \<b\> \[c\](d) \`e\` \| \_f\_ \# \\"
+
+
+def test_json_is_what_its_schema_describes(decided: Decide, case: dict[str, object]) -> None:
+    validator = Draft202012Validator(schema_named("decision"))
+    for decision in (json.loads((GOLDEN / "sample.json").read_text()), decided(case), decided({**case, "facts": {}})):
+        assert list(validator.iter_errors(decision)) == []
+
+
+if __name__ == "__main__":
+    for name, show in FORMATS.items():
+        (GOLDEN / f"sample.{name}").write_text(show(*sample()))

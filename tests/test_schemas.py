@@ -1,0 +1,118 @@
+"""What is written twice agrees: the schemas, the vocabulary, the kinds and the model."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from casereview.deciding.reports import CODES
+from casereview.folders import SCHEMAS
+from casereview.formats.note import REASONS
+from casereview.happened import APPEAL_EVENTS
+from casereview.model import LimitStatus
+from casereview.outcomes import Outcome
+from casereview.validating.schema import schema_named
+from casereview.vocabulary import shared_vocabulary
+
+NAMES = sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("*.schema.json"))
+VOCABULARY = shared_vocabulary()
+
+
+def subschemas(schema: Any, way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema within a schema, with the way to it."""
+    yield way, schema
+    for key in ("properties", "patternProperties", "$defs"):
+        for name, below in schema.get(key, {}).items():
+            yield from subschemas(below, f"{way}/{key}/{name}")
+    for key in ("items", "if", "then", "else", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield from subschemas(schema[key], f"{way}/{key}")
+    for place, below in enumerate(schema.get("allOf", ())):
+        yield from subschemas(below, f"{way}/allOf/{place}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schema_named(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_property_is_described_and_no_other_is_let_in(name: str) -> None:
+    schema = schema_named(name)
+    for way, below in subschemas(schema):
+        if "/if" in way:
+            continue
+        for key, described in below.get("properties", {}).items():
+            if "allOf" not in below:
+                assert "description" in {**definition(schema, described), **described}, f"{way}/{key}"
+        if below.get("type") == "object" and "properties" in below and "allOf" not in below:
+            assert below["additionalProperties"] is False, way
+        assert not {"oneOf", "anyOf", "unevaluatedProperties"} & set(below), way
+
+
+def definition(schema: Any, described: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = schema.get("$defs", {}).get(described.get("$ref", "").rpartition("/")[2], {})
+    return found
+
+
+@pytest.mark.parametrize("name", ["case", "cases", "policy", "statistics"])
+def test_every_pattern_has_words_for_who_breaks_it(name: str) -> None:
+    for way, below in subschemas(schema_named(name)):
+        if "pattern" in below and not way.endswith("/if"):
+            assert below.get("errorMessage"), way
+
+
+def test_the_case_schema_has_the_words_of_the_vocabulary() -> None:
+    properties = schema_named("case")["properties"]
+    report = schema_named("case")["$defs"]["report"]["properties"]
+    assert list(properties["facts"]["properties"]) == list(VOCABULARY.facts)
+    assert list(properties["events"]["properties"]) == list(VOCABULARY.events)
+    assert list(properties["decided"]["properties"]["powers"]["properties"]) == list(VOCABULARY.powers)
+    assert list(report["facts"]["properties"]) == list(VOCABULARY.report_facts)
+    assert report["via"]["enum"] == [*VOCABULARY.ways, None]
+    assert schema_named("case")["$defs"]["body"]["else"]["enum"] == [*VOCABULARY.bodies, None]
+    for fact, entry in VOCABULARY.facts.items():
+        assert properties["facts"]["properties"][fact]["description"] == entry["question"]
+
+
+def test_the_policy_schema_has_the_words_of_the_vocabulary() -> None:
+    definitions = schema_named("policy")["$defs"]
+    properties = schema_named("policy")["properties"]
+    yes_or_no = [fact for fact, entry in VOCABULARY.report_facts.items() if "yes" in entry]
+    assert definitions["condition_fact"]["properties"]["fact"]["else"]["enum"] == [*VOCABULARY.facts, *yes_or_no]
+    assert definitions["body"]["else"]["enum"] == list(VOCABULARY.bodies)
+    assert definitions["event"]["else"]["enum"] == list(VOCABULARY.events)
+    assert definitions["condition_power"]["properties"]["power"]["enum"] == list(VOCABULARY.powers)
+    assert definitions["condition_made_via"]["properties"]["ways"]["items"]["enum"] == list(VOCABULARY.ways)
+    ground = properties["threshold"]["properties"]["grounds"]["items"]["properties"]["ground"]
+    assert ground["else"]["enum"] == list(VOCABULARY.grounds)
+    assert properties["provisions"]["items"]["properties"]["about"]["enum"] == list(VOCABULARY.provisions)
+
+
+def test_reasons_statuses_and_outcomes_are_the_same_everywhere() -> None:
+    threshold = schema_named("decision")["properties"]["threshold"]["properties"]
+    expect = schema_named("cases")["properties"]["cases"]["items"]["properties"]["expect"]["properties"]
+    in_decision = threshold["reports"]["items"]["properties"]["reasons"]["items"]["properties"]["code"]["enum"]
+    in_cases = expect["reasons"]["additionalProperties"]["items"]["enum"]
+    assert list(CODES) == list(REASONS) == in_decision == in_cases
+    row = schema_named("decision")["properties"]["timetable"]["items"]["properties"]
+    assert row["status"]["enum"] == list(get_args(LimitStatus))
+    assert expect["timetable"]["items"]["properties"]["status"]["enum"] == list(get_args(LimitStatus))
+    assert set(expect["outcome"]["enum"]) == set(get_args(Outcome))
+
+
+def test_the_events_of_an_appeal_are_events() -> None:
+    assert set(APPEAL_EVENTS) <= set(VOCABULARY.events)
+
+
+def test_kinds_branch_alike_in_every_part_of_a_policy() -> None:
+    definitions = schema_named("policy")["$defs"]
+    for name in ("condition", "limit", "panel_rule"):
+        branching = definitions[name]
+        kinds = branching["properties"]["kind"]["enum"]
+        assert [branch["if"]["properties"]["kind"]["const"] for branch in branching["allOf"]] == kinds
+        for branch, kind in zip(branching["allOf"], kinds, strict=True):
+            below = definitions[branch["then"]["$ref"].rpartition("/")[2]]
+            assert below["properties"]["kind"]["const"] == kind
+            assert below["additionalProperties"] is False
