@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -16,7 +18,9 @@ import yaml
 
 from casereview.validating.schema import schema_named
 from casereview_cli import main
+from casereview_cli.commands.case_new import write_new
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import UnusableError
 
 PROGRAM = shutil.which("casereview", path=sysconfig.get_path("scripts")) or "casereview"
 GOLDEN = Path(__file__).parent / "golden"
@@ -188,18 +192,26 @@ def test_a_new_case_never_replaces_a_file(tmp_path: Path) -> None:
     assert missing.stderr == f"{tmp_path}/none/case.yaml:1:1: cannot be written: no such file or directory\n"
 
 
-def test_a_new_case_of_a_policy_that_asks_little(tmp_path: Path) -> None:
+def test_a_new_case_needs_a_valid_policy(tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
-    policy.write_text((GOLDEN / "sample.policy.yaml").read_text().split("threshold:")[0] + PLAIN)
-    path = tmp_path / "case.yaml"
-    assert casereview("case", "new", "--policy", policy, "--to", path).returncode == ANSWERED
-    assert "reports:" not in path.read_text()
+    policy.write_text("title: A page\n")
+    run = casereview("case", "new", "--policy", policy, "--to", tmp_path / "case.yaml")
+    assert run.returncode == UNUSABLE
+    assert "`policy` is missing here" in run.stderr
+    assert not (tmp_path / "case.yaml").exists()
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
-    run = casereview("case", "new", "--policy", "hertsmere", "--to", "/dev/full")
-    assert run.returncode == UNUSABLE
-    assert not list(tmp_path.iterdir())
+    path = tmp_path / "case.yaml"
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(UnusableError, match="cannot be written: file too large"):
+            write_new(path, "x" * 101)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not path.exists()
 
 
 def test_several_case_files_are_validated_and_the_worst_tells(tmp_path: Path) -> None:
@@ -220,6 +232,21 @@ def test_policy_files_are_validated(tmp_path: Path) -> None:
     assert casereview("policy", "validate", wrong).returncode == FOUND
     assert casereview("policy", "validate", wrong, tmp_path / "missing.yaml").returncode == UNUSABLE
     assert casereview("policy", "validate").returncode == UNUSABLE
+
+
+FIGURES = """policy: anytown/web-page
+periods:
+  - {from: 2022-04-01, to: 2023-03-31, applications: 3, not_met: 1, reviews: 2, recommendations: 1, cite: statistics}
+"""
+
+
+def test_figures_and_worked_cases_are_validated_by_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "web-page.statistics.yaml"
+    path.write_text(FIGURES)
+    assert casereview("policy", "validate", path).returncode == ANSWERED
+    path.write_text(FIGURES.replace("applications: 3", "applications: three"))
+    run = casereview("policy", "validate", path)
+    assert (run.returncode, run.stderr) == (FOUND, f"{path}:3:54: `applications` is `three`; write a whole number\n")
 
 
 def test_the_library_passes_its_worked_cases() -> None:
@@ -272,6 +299,7 @@ def test_a_mistyped_command_gets_a_hint() -> None:
     assert run.returncode == UNUSABLE
     assert "there is no command `chek`; did you mean `check`?" in run.stderr
     assert "there is no command `zzz`" in casereview("case", "zzz").stderr
+    assert casereview("--", "-x").returncode == UNUSABLE
 
 
 def test_help_names_every_command() -> None:
@@ -296,9 +324,11 @@ def test_help_of_every_command_says_what_the_group_says() -> None:
 
 
 def test_a_reader_that_has_enough_is_no_fault() -> None:
-    line = f"{PROGRAM} check {EXAMPLE} --policy hertsmere --on 2023-06-30 | head -n 1; exit ${{PIPESTATUS[0]}}"
-    run = subprocess.run(["/bin/bash", "-c", line], check=False, capture_output=True, text=True)
-    assert (run.returncode, run.stderr) == (ANSWERED, "")
+    reader, writer = os.pipe()
+    os.close(reader)
+    run = subprocess.run([PROGRAM, "policies"], check=False, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    assert (run.returncode, run.stderr) == (ANSWERED, b"")
 
 
 def run_within(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> int:

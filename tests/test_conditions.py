@@ -15,6 +15,7 @@ from casereview.model import Policy
 from casereview.source import Source
 from casereview.validate import validate_policy
 from casereview.validating.schema import schema_named
+from casereview.vocabulary import shared_vocabulary
 from casereview.worked_cases import passed_cases
 
 FILES = sorted((Path(__file__).parent / "conditions").glob("*.yaml"))
@@ -52,7 +53,7 @@ def test_a_kind_means_what_its_cases_show(path: Path, statute: Policy) -> None:
 
 
 def test_every_kind_has_cases() -> None:
-    assert {path.stem for path in FILES} == set(KINDS)
+    assert {path.stem.partition(".")[0] for path in FILES} == set(KINDS)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -74,6 +75,14 @@ def test_the_schema_describes_a_kind_in_the_first_sentence_of_its_documentation(
     described = schema_named("policy")["$defs"][f"condition_{name}"]["description"]
     documentation = " ".join((KINDS[name].__doc__ or "").split("\n\n")[0].split())
     assert documentation.startswith(described)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_says_in_words_what_it_asks(name: str) -> None:
+    example = yaml.safe_load((KINDS[name].__doc__ or "").split("```yaml\n")[1].split("```")[0])
+    words = KINDS[name].words(example, shared_vocabulary())
+    assert words
+    assert not words.endswith(".")
 
 
 def test_the_schema_knows_the_same_kinds() -> None:

@@ -15,7 +15,7 @@ from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import UNDETERMINED
 from tests.strategies import CASE_CONDITIONS, cases
-from tests.test_conditions import compiled, policy_with
+from tests.test_conditions import GIVEN, compiled, policy_with
 
 Way = tuple[str | int, ...]
 
@@ -145,18 +145,35 @@ def test_needed_is_what_trying_every_answer_finds(condition: Any, case: dict[str
     assert {one.path for one in decided.needed} == tried_out(policy, case, questions)
 
 
+@pytest.mark.parametrize("states", [1, 4])
 @settings(max_examples=100, deadline=None)
 @given(condition=CASE_CONDITIONS, case=cases(most_reports=4))
 def test_where_there_is_too_much_to_try_no_question_is_left_out(
-    condition: Any, case: dict[str, Any], statute: Policy
+    states: int, condition: Any, case: dict[str, Any], statute: Policy
 ) -> None:
     policy = compiled(policy_with(condition))
     on = day_number(case["received"])
     exactly = {one.path for one in decide(policy, case, on, statute).needed}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tallies, "MOST_STATES", 1)
+        patch.setattr(tallies, "MOST_STATES", states)
         patch.setattr(attainable, "MOST_COMBINATIONS", 1)
         assert exactly <= {one.path for one in decide(policy, case, on, statute).needed}
+
+
+PEOPLE = {"kind": "count", "counting": "people", "at_least": 3}
+
+
+@pytest.mark.parametrize(("states", "number"), [(4, 6), (tallies.MOST_STATES, 60)])
+def test_reports_by_nobody_named_are_asked_for_however_many(
+    states: int, number: int, statute: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tallies, "MOST_STATES", states)
+    policy = compiled(policy_with(PEOPLE))
+    named = [{"id": f"N{n}", "incident": "A", "reported": "2023-06-13", "by": f"P{n}"} for n in range(number)]
+    unnamed = [{"id": f"R{n}", "incident": "A", "reported": "2023-06-01"} for n in range(number)]
+    case = {**GIVEN, "reports": [*unnamed, *named]}
+    decided = decide(policy, case, day_number("2023-06-30"), statute)
+    assert [one.path for one in decided.needed] == [f"reports.R{n}.by" for n in range(number)]
 
 
 def test_a_thousand_reports_of_which_nothing_is_known_are_asked_for(

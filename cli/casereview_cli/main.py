@@ -1,7 +1,6 @@
 """The command `casereview`: finds the command that was asked for, and imports only that."""
 
 import importlib
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -67,15 +66,13 @@ def run() -> None:
 def _status() -> int:
     try:
         ended = cli.main(prog_name="casereview", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as problem:
         problem.show()
         return ExitCode.UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.UNUSABLE
-    except BrokenPipeError:
-        # Whoever read the answer has read enough; nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # click leaves like this only where whoever read the answer has read enough.
         return ExitCode.ANSWERED
     except Exception as fault:
         click.echo(_fault(fault), err=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from casereview.days import day_number
-from casereview.deciding.findings import finding
+from casereview.deciding.findings import findings
 from casereview.deciding.needed import needed
 from casereview.deciding.reports import report_rows
 from casereview.deciding.timetable import timetable
@@ -67,11 +67,11 @@ def decide(
         outcome=outcome,
         policy=Version(policy.id, policy.digest, in_force),
         applicant=WORDS[judged.applicant],
-        findings=tuple(finding(trace, view) for trace in judged.conditions),
+        findings=findings(judged.conditions, view),
         threshold=WORDS[judged.threshold],
         recorded=recorded,
         grounds=tuple(
-            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, finding(trace, view))
+            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, *findings([trace], view))
             for ground, trace in zip(policy.grounds, judged.grounds, strict=True)
         ),
         reports=report_rows(

@@ -21,15 +21,15 @@ _REPORT = {
 
 def question_of(ask: Ask, vocabulary: Vocabulary) -> str:
     """The question that an open answer leaves."""
-    match ask.question:
-        case ("facts", fact):
-            return vocabulary.question(fact)
-        case ("applicant", name):
+    name = ask.question[-1]
+    match ask.question[0]:
+        case "facts":
+            return vocabulary.question(name)
+        case "applicant":
             return _APPLICANT[name]
-        case ("readings", name):
+        case "readings":
             return f"Which reading of the unclear clause `{name}` applies?"
-        case ("decided", "powers", power):
-            return str(vocabulary.powers[power]["question"])
-        case (*_, name):
+        case "decided":
+            return str(vocabulary.powers[name]["question"])
+        case _:
             return _REPORT[name]
-    raise TypeError(f"there is no question for `{ask.path}`")

@@ -20,7 +20,7 @@ def validate_policy(source: Source) -> bool:
 def validate_case(source: Source, policy: Mapping[str, Any] | None = None) -> bool:
     """Adds to a case's source all that is wrong with it; true where it may be decided (there may be warnings)."""
     if _fits(source, "case"):
-        check_case(source, (), policy)
+        check_case(source, policy)
     return not errors(source.problems)
 
 

@@ -18,12 +18,12 @@ from casereview_cli.options import FILE, policy_option
 def command(policy_name: str, path: Path) -> ExitCode:
     """Write an empty case file with every question that a policy asks."""
     policy, _ = open_policy(policy_name, today())
-    _write(path, new_case(policy))
+    write_new(path, new_case(policy))
     click.echo(f"{path} is ready; fill it in, then run: casereview case validate {path}")
     return ExitCode.ANSWERED
 
 
-def _write(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
     """Writes a file that is not there yet; what is there stays as it is, and a failed write leaves nothing behind."""
     try:
         with path.open("x", encoding="utf-8") as file:

@@ -28,4 +28,4 @@ def lower(at: At) -> Node:
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """How soon after the report."""
     counted = ", counting the day of the report" if values.get("counting_first_day") else ""
-    return f"the application was received within {values['period']} of the report{counted}"
+    return f"it was followed by the application within {values['period']}{counted}"

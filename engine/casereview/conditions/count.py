@@ -1,8 +1,8 @@
 """At least so many distinct incidents, reports or people among the reports that `where` names.
 
-Without `where` every report is looked at. A window (`in_the` a period `before` or `after` a day) tests when the
-report was made. A report made after the application never counts. `anchor: assumed` marks a window whose end the
-document does not name.
+Without `where` every report is looked at. A window (`in_the` a period `before` a day) tests when the report was
+made; with `of: occurred`, when the incident happened. A report made after the application never counts.
+`anchor: assumed` marks a window whose end the document does not name.
 
 ```yaml
 kind: count
@@ -29,7 +29,8 @@ def lower(at: At) -> Node:
     where: list[Node] = [at.child(written["where"], "where")] if "where" in written else []
     if "in_the" in written:
         clause = at.clause("outside-window", "in_the")
-        where.append(DayIn("reported", "before", written["before"], read_period(written["in_the"]), clause))
+        tested = written.get("of", "reported")
+        where.append(DayIn(tested, "before", written["before"], read_period(written["in_the"]), clause))
     where.append(DayIn("reported", "until", "received", None, at.clause("after-application", "until")))
     return Count(written["counting"], written["at_least"], And(tuple(where)), at.clause())
 
@@ -46,4 +47,5 @@ def words(values: Written, vocabulary: Vocabulary) -> str:
     if "in_the" not in values:
         return counted
     assumed = " (the document does not say before what)" if "anchor" in values else ""
-    return f"{counted} in the {values['in_the']} before {vocabulary.event(values['before'])}{assumed}"
+    happened = ", which happened" if values.get("of") == "occurred" else ""
+    return f"{counted}{happened} in the {values['in_the']} before {vocabulary.event(values['before'])}{assumed}"

@@ -19,4 +19,4 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """What was reported."""
-    return "a hate incident or a crime motivated by hate"
+    return "it is of a hate incident or a crime motivated by hate"

@@ -20,4 +20,4 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """To whom."""
-    return f"made to {joined([vocabulary.body(body) for body in values['bodies']], 'or')}"
+    return f"it was made to {joined([vocabulary.body(body) for body in values['bodies']], 'or')}"

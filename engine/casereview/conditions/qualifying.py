@@ -18,5 +18,5 @@ def lower(at: At) -> Node:
 
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
-    """The heading above what makes a report qualify."""
-    return "the report qualifies"
+    """What is asked of the report, without what that is."""
+    return "it qualifies"

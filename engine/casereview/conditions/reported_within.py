@@ -27,4 +27,4 @@ def lower(at: At) -> Node:
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """How soon after the incident."""
     counted = ", counting the day of the incident" if values.get("counting_first_day") else ""
-    return f"reported within {values['period']} of the incident{counted}"
+    return f"it was made within {values['period']} of the incident{counted}"

@@ -1,5 +1,6 @@
 """What answers to the open questions of one report can make of it: in which counts it is, and as which thing."""
 
+import json
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
@@ -11,7 +12,6 @@ from casereview.interpret.open_days import representative_days
 from casereview.interpret.portable_reports import report_decider
 from casereview.interpret.report_days import binder
 from casereview.interpret.view import View, Written, answer_of
-from casereview.outcomes import NOT_MET
 
 UNNAMED = None
 """The thing that a report is counted as where it is not known who made it."""
@@ -23,6 +23,13 @@ Alternative = tuple[Entry, ...]
 """One way in which a report can be answered: its entry in each of the counts."""
 
 
+Way = tuple[tuple[int, ...], Hashable]
+"""One way in which a report can be answered, whichever its incident: in which counts it is, and who made it."""
+
+MOST_PEOPLE = 40
+"""How many people may have made a report that names nobody. Beyond, not every one is tried."""
+
+
 class AnsweredReports:
     """The reports of one case, as answers to their open questions would have them."""
 
@@ -32,7 +39,13 @@ class AnsweredReports:
         self.nodes = [node for count in counts for node in walk(count.where)]
         self.members = [report_decider(count.where, working) for count in counts]
         self.conditions = [binder([node], working)(view.received) for node in self.nodes if isinstance(node, DayIn)]
-        self.people = {report["by"] for report in view.reports if "by" in report}
+        self.people = self._people()
+        self.known: dict[tuple[str, Question | None], set[Way]] = {}
+
+    @property
+    def too_many_people(self) -> bool:
+        """Whether there are more people than are tried for a report that names nobody."""
+        return len(self.people) > MOST_PEOPLE
 
     def open_questions(self, place: int) -> list[Question]:
         """The questions that the counts ask and the report at `place` leaves open."""
@@ -42,48 +55,53 @@ class AnsweredReports:
     def alternatives(self, place: int, left_open: Question | None = None) -> set[Alternative]:
         """Every way in which the report can be answered, but for the question left open."""
         report = self.view.reports[place]
-        to_answer = [question for question in self.open_questions(place) if question != left_open]
-        options = {question: self._options(question, place) for question in to_answer if question[0] not in REPORT_DAYS}
+        things: dict[str, Hashable] = {"reports": place, "incidents": report["incident"]}
         return {
-            self._entries({**answered, "occurred": occurred, "reported": reported}, place)
-            for answers in product(*options.values())
-            for answered in [_with_answers(report, dict(zip(options, answers, strict=True)))]
-            for occurred, reported in self._days(report, left_open)
+            tuple(
+                (pair, things.get(count.counting, by) if pair else UNNAMED)
+                for count, pair in zip(self.counts, pairs, strict=True)
+            )
+            for pairs, by in self._ways(report, self.open_questions(place), left_open)
         }
 
-    def _options(self, question: Question, place: int) -> list[Hashable]:
-        if question == ("by",):
-            # Someone whom the case does not name: alone, or the same as in an earlier report without a name.
-            unnamed = [before for before in range(place + 1) if "by" not in self.view.reports[before]]
-            return [*sorted(self.people), *[f"(someone else, first in report {before})" for before in unnamed]]
-        return answers_that_differ(self.nodes, question)
+    def _ways(self, report: Written, asked: Sequence[Question], left_open: Question | None) -> set[Way]:
+        """The ways to answer a report, found once for all reports that say the same."""
+        said = {key: value for key, value in report.items() if key not in ("id", "incident")}
+        key = json.dumps(said, sort_keys=True), left_open
+        if key not in self.known:
+            self.known[key] = set(self._tried(said, asked, left_open))
+        return self.known[key]
 
-    def _days(self, report: Written, left_open: Question | None) -> Iterator[tuple[str | None, str | None]]:
+    def _tried(self, said: Written, asked: Sequence[Question], left_open: Question | None) -> Iterator[Way]:
+        days = list(self._days(said, left_open))
+        to_answer = [question for question in asked if question not in (left_open, *((day,) for day in REPORT_DAYS))]
+        options = {question: self._options(question) for question in to_answer}
+        for answers in product(*options.values()):
+            answered = _with_answers(said, dict(zip(options, answers, strict=True)))
+            for occurred, reported in days:
+                report = {**answered, "occurred": occurred, "reported": reported}
+                pairs = tuple(member(self.view.received, report) for member in self.members)
+                yield pairs, report.get("by", UNNAMED)
+
+    def _options(self, question: Question) -> list[Hashable]:
+        return list(self.people) if question == ("by",) else answers_that_differ(self.nodes, question)
+
+    def _people(self) -> list[str]:
+        """Those whom the case names, and as many others as can make a difference where a report names nobody."""
+        named = {report["by"] for report in self.view.reports if "by" in report}
+        unnamed = sum("by" not in report for report in self.view.reports)
+        others = min(unnamed, sum(count.at_least for count in self.counts))
+        return [*sorted(named), *(f"(someone else {number})" for number in range(others))]
+
+    def _days(self, report: Written, left_open: Question | None) -> set[tuple[str | None, str | None]]:
         tried = set(representative_days(self.conditions, report.get("occurred"), report.get("reported")))
         match left_open:
             case ("occurred",):
-                yield from {(None, reported) for _, reported in tried}
+                return {(None, reported) for _, reported in tried}
             case ("reported",):
-                yield from {(occurred, None) for occurred, _ in tried}
+                return {(occurred, None) for occurred, _ in tried}
             case _:
-                yield from tried
-
-    def _entries(self, report: Written, place: int) -> Alternative:
-        received = self.view.received
-        return tuple(
-            (pair, self._thing(count, report, place)) if (pair := member(received, report)) else (NOT_MET, UNNAMED)
-            for count, member in zip(self.counts, self.members, strict=True)
-        )
-
-    @staticmethod
-    def _thing(count: Count, report: Written, place: int) -> Hashable:
-        match count.counting:
-            case "reports":
-                return place
-            case "incidents":
-                return str(report["incident"])
-            case "people":
-                return str(report["by"]) if "by" in report else UNNAMED
+                return {*tried}
 
 
 def _with_answers(report: Written, answers: Mapping[Question, Any]) -> Written:

@@ -7,7 +7,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, Question, Unclear
+from casereview.core import And, FactIs, InSet, Node, Not, Or, Question, Unclear
 from casereview.deciding.questions import answers_that_differ, asked, case_nodes, is_open
 from casereview.interpret.view import View, answer_in, verdicts
 from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED, all_and_any
@@ -17,7 +17,7 @@ MOST_COMBINATIONS = 4096
 more outcomes attainable, so that no question is ever left out."""
 
 Pairs = frozenset[int]
-Counts = Mapping[Count, Pairs]
+Counts = Mapping[Node, Pairs]
 
 
 class Attainable:
@@ -49,8 +49,6 @@ class Attainable:
 
     def _pairs(self, node: Node, fixed: Mapping[Question, Any], question: Question | None, counts: Counts) -> Pairs:
         match node:
-            case Count():
-                return counts[node]
             case And():
                 return _joined(int.__and__, (self._pairs(part, fixed, question, counts) for part in node.of), MET)
             case Or():
@@ -62,8 +60,8 @@ class Attainable:
                 return self._readings(node, parts, fixed, question)
             case FactIs() | InSet():
                 return self._answered(node, fixed, question)
-            case DayIn():
-                raise TypeError("a day of one report cannot be tested outside a count")
+            case _:
+                return counts[node]
 
     def _readings(
         self, node: Unclear, parts: list[Pairs], fixed: Mapping[Question, Any], question: Question | None

@@ -1,6 +1,6 @@
 """From the trace of a decision to its findings: one for each condition as written, with the answers it looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from casereview.core import Clause, Count, FactIs, InSet, Unclear
@@ -9,27 +9,26 @@ from casereview.interpret.view import View, answer_in
 from casereview.model import Finding
 from casereview.outcomes import WORDS
 
-_INNER = {"kind", "of", "readings", "if", "when", "where", "cite"}
+_INNER = {"kind", "of", "readings", "if", "when", "cite"}
 """Keys of a condition that stand elsewhere in its finding, or in the findings below it."""
 
 
-def finding(trace: Trace, view: View) -> Finding:
-    """The finding of a condition's own trace."""
-    pair, node, _, _ = trace
-    clause = node.clause
-    if clause is None:
-        raise TypeError("only a condition as written has a finding")
-    below = tuple(finding(part, view) for part in _written_below(trace))
-    return Finding(clause.id, clause.kind, WORDS[pair], clause.cite, _values(clause, trace, view), below)
+def findings(traces: Iterable[Trace], view: View) -> tuple[Finding, ...]:
+    """The findings of the nearest conditions as written at or below `traces`."""
+    return tuple(
+        Finding(
+            clause.id, clause.kind, WORDS[trace[0]], clause.cite, _values(clause, trace, view), findings(trace[3], view)
+        )
+        for clause, trace in _written(traces)
+    )
 
 
-def _written_below(trace: Trace) -> Iterator[Trace]:
-    """The nearest traces below that stand for conditions as written."""
-    for part in trace[3]:
-        if part[1].clause is None:
-            yield from _written_below(part)
+def _written(traces: Iterable[Trace]) -> Iterator[tuple[Clause, Trace]]:
+    for trace in traces:
+        if trace[1].clause:
+            yield trace[1].clause, trace
         else:
-            yield part
+            yield from _written(trace[3])
 
 
 def _values(clause: Clause, trace: Trace, view: View) -> dict[str, Any]:

@@ -7,7 +7,7 @@ cluster every way of answering every report is followed, each count only as far 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import prod
 
-from casereview.core import Count, Question
+from casereview.core import Count, Node, Question
 from casereview.days import WorkingDays
 from casereview.deciding.answered_reports import UNNAMED, Alternative, AnsweredReports
 from casereview.deciding.attainable import Pairs
@@ -25,7 +25,7 @@ State = tuple[Things, ...]
 Sums = frozenset[tuple[int, ...]]
 """Reachable numbers of things, one for each count."""
 
-Tally = Mapping[Count, Pairs]
+Tally = Mapping[Node, Pairs]
 
 
 class _TooManyStatesError(Exception):
@@ -39,9 +39,6 @@ class Tallies:
         self.counts, self.view = counts, view
         self.reports = AnsweredReports(counts, view, working)
         self.numbers = tuple(count.at_least for count in counts)
-        self.alternatives = [self.reports.alternatives(place) for place in range(len(view.reports))]
-        self.clusters = _clusters(self.alternatives)
-        self.cluster_of = {place: number for number, cluster in enumerate(self.clusters) for place in cluster}
         try:
             self._follow()
             self.followed = True
@@ -50,8 +47,11 @@ class Tallies:
 
     def _follow(self) -> None:
         """Sums over the clusters before and after each cluster, so that one can be looked at by itself."""
-        if prod(number + 1 for number in self.numbers) > MOST_STATES:
+        if prod(number + 1 for number in self.numbers) > MOST_STATES or self.reports.too_many_people:
             raise _TooManyStatesError
+        self.alternatives = [self.reports.alternatives(place) for place in range(len(self.view.reports))]
+        self.clusters = _clusters(self.alternatives)
+        self.cluster_of = {place: number for number, cluster in enumerate(self.clusters) for place in cluster}
         sums = [self._sums(self._states(cluster)) for cluster in self.clusters]
         zero: Sums = frozenset({(0,) * len(self.counts)})
         self.before, self.after = [zero], [zero]

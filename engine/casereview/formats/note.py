@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casereview.conditions import KINDS
-from casereview.model import Decision, Finding, LimitRow, Policy, Reason, ReportRow
+from casereview.model import Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined
 
@@ -58,8 +58,8 @@ def note_of(decision: Decision, policy: Policy) -> Note:
     vocabulary = policy.vocabulary
     sections = (
         Section("Outcome", tuple(_outcome(decision, policy))),
-        Section(f"Applicant: {decision.applicant}", _findings(decision.findings, vocabulary)),
-        *_grounds(decision, vocabulary),
+        Section(f"Applicant: {decision.applicant}", _findings(decision.findings, policy)),
+        *_grounds(decision, policy),
         Section("Reports", tuple(_report(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
         Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
@@ -95,26 +95,43 @@ def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
     yield Line(statute[decision.statute], decision.statute_cite)
 
 
-def _grounds(decision: Decision, vocabulary: Vocabulary) -> Iterator[Section]:
+def _grounds(decision: Decision, policy: Policy) -> Iterator[Section]:
     for ground in decision.grounds:
         heading = f"Ground {ground.ground}: {ground.outcome}"
-        yield Section(heading, _findings((ground.finding,), vocabulary), ground.cite)
+        yield Section(heading, _findings((ground.finding,), policy), ground.cite)
 
 
-def _findings(findings: tuple[Finding, ...], vocabulary: Vocabulary) -> tuple[Line, ...]:
-    return tuple(line for finding in findings for line in _finding(finding, vocabulary, 0))
+def _findings(findings: tuple[Finding, ...], policy: Policy) -> tuple[Line, ...]:
+    return tuple(line for finding in findings for line in _finding(finding, policy, 0))
 
 
-def _finding(finding: Finding, vocabulary: Vocabulary, depth: int, prefix: str = "") -> Iterator[Line]:
+def _finding(finding: Finding, policy: Policy, depth: int, prefix: str = "") -> Iterator[Line]:
     """A finding and those below it, without open ones that make no difference any more."""
-    words = KINDS[finding.kind].words(finding.values, vocabulary)
+    words = KINDS[finding.kind].words(finding.values, policy.vocabulary)
     yield Line(f"{prefix}{finding.outcome}: {words}{_known(finding)}", finding.cite, depth)
+    if "where" in finding.values:
+        yield Line(f"a report counts where {_said(finding.values['where'], policy)}", finding.cite, depth + 1)
     fixed = finding.values.get("reading")
     for number, below in enumerate(finding.of, 1):
         makes_a_difference = finding.outcome in ("undetermined", below.outcome) or below.outcome != "undetermined"
         if makes_a_difference and fixed in (None, number):
             reading = f"reading {number}: " if finding.kind == "unclear" else ""
-            yield from _finding(below, vocabulary, depth + 1, reading)
+            yield from _finding(below, policy, depth + 1, reading)
+
+
+def _said(condition: Written, policy: Policy) -> str:
+    """A condition on a report as a part of a sentence."""
+    match condition["kind"]:
+        case "qualifying":
+            return _said(policy.written["reports"]["qualify_if"], policy)
+        case "all":
+            return "; ".join(_said(part, policy) for part in condition["of"])
+        case "any":
+            return f"({' or '.join(_said(part, policy) for part in condition['of'])})"
+        case "none":
+            return f"not ({' or '.join(_said(part, policy) for part in condition['of'])})"
+        case kind:
+            return KINDS[kind].words(condition, policy.vocabulary)
 
 
 def _known(finding: Finding) -> str:

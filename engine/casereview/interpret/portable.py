@@ -5,10 +5,10 @@ choices, numbers) reaches it as the value of a name, never as text. It yields a 
 the pair, the node, what it counted and the traces below it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, Unclear
+from casereview.core import And, Count, FactIs, InSet, Node, Not, Or, Unclear
 from casereview.days import WorkingDays
 from casereview.interpret.portable_reports import ReportLoop
 from casereview.interpret.source_text import FunctionText
@@ -31,7 +31,7 @@ def decider(conditions: Sequence[Node], working: WorkingDays) -> Decider:
     for name in ("facts", "applicant", "powers", "readings"):
         text.line(f"{name} = view.{name}")
     loop = ReportLoop(text, working)
-    counts = {node: loop.add(node) for condition in conditions for node in _counts(condition)}
+    counts: dict[Node, str] = {node: loop.add(node) for condition in conditions for node in _counts(condition)}
     loop.write()
     traces = [_Trace(text, counts).of(condition) for condition in conditions]
     text.line(f"return ({''.join(f'{trace}, ' for trace in traces)})")
@@ -47,14 +47,14 @@ def _counts(node: Node) -> list[Count]:
             return [count for part in node.of for count in _counts(part)]
         case FactIs() | InSet():
             return []
-        case DayIn():
+        case _:
             raise TypeError("a day of one report cannot be tested outside a count")
 
 
 class _Trace:
     """Writes the lines that give the name of each condition's trace its value."""
 
-    def __init__(self, text: FunctionText, counts: dict[Count, str]) -> None:
+    def __init__(self, text: FunctionText, counts: Mapping[Node, str]) -> None:
         self.text, self.counts = text, counts
 
     def of(self, node: Node) -> str:
@@ -71,10 +71,8 @@ class _Trace:
                 return self._unclear(node)
             case FactIs() | InSet():
                 return self._answer(node)
-            case Count():
+            case _:
                 return self._trace(node, f"{self.counts[node]}_pair", [], counted=f"{self.counts[node]}_counted")
-            case DayIn():
-                raise TypeError("a day of one report cannot be tested outside a count")
 
     def _trace(self, node: Node, pair: str, parts: Sequence[str], counted: str = "None") -> str:
         below = "".join(f"{part}, " for part in parts)

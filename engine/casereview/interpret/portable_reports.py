@@ -6,7 +6,7 @@ One function decides one report; in the function of a whole policy, one loop dec
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, Unclear, walk
+from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, walk
 from casereview.days import WorkingDays
 from casereview.interpret.open_days import representative_days
 from casereview.interpret.report_days import binder, is_lag, judge_days
@@ -203,7 +203,7 @@ def _decider(node: Node, working: WorkingDays) -> ReportDecider:
         case FactIs() | InSet():
             pairs = verdicts(node)
             return lambda _received, report: pairs.get(answer_of(report, node.question), NOT_MET)
-        case Count() | Unclear():
+        case _:
             raise TypeError("a condition on one report can neither count nor be unclear")
 
 

@@ -12,20 +12,18 @@ from casereview.vocabulary import DECLARED
 Written = Mapping[str, Any]
 
 
-def check_case(source: Source, way: Way = (), policy: Written | None = None) -> None:
-    """Adds to `source`, which fits the schema, what else is wrong with the case at `way`.
+def check_case(source: Source, policy: Written | None = None) -> None:
+    """Adds to `source`, which fits the schema, what else is wrong with the case.
 
     With a policy, the ids with its authority's prefix must be declared by it; others with a prefix are not its own.
     """
-    case: Any = source.value
-    for step in way:
-        case = case[step]
+    case: Written = source.value
     for key in ("reports", "actions", "appeals"):
-        _check_ids_once(source, case.get(key, ()), (*way, key))
-    _check_reports(source, case.get("reports", ()), (*way, "reports"))
-    _check_agreement(source, case, way)
+        _check_ids_once(source, case.get(key, ()), (key,))
+    _check_reports(source, case.get("reports", ()))
+    _check_agreement(source, case)
     if policy is not None:
-        _check_own_ids(source, case, way, policy)
+        _check_own_ids(source, case, policy)
 
 
 def _check_ids_once(source: Source, rows: Iterable[Written], way: Way) -> None:
@@ -38,24 +36,24 @@ def _check_ids_once(source: Source, rows: Iterable[Written], way: Way) -> None:
             source.problem(source.place((*way, place, "id")), message)
 
 
-def _check_reports(source: Source, reports: Iterable[Written], way: Way) -> None:
+def _check_reports(source: Source, reports: Iterable[Written]) -> None:
     days: dict[str, str] = {}
     for place, report in enumerate(reports):
         occurred, reported = report.get("occurred"), report.get("reported")
         if occurred and reported and day_number(reported) < day_number(occurred):
             message = f"`{report['id']}` was reported on {reported}, before it occurred on {occurred}; check both days"
-            source.problem(source.place((*way, place, "reported")), message)
+            source.problem(source.place(("reports", place, "reported")), message)
         first = days.setdefault(report["incident"], occurred) if occurred else None
         if first != occurred:
             message = (
                 f"the incident `{report['incident']}` occurred on {first} in an earlier report and on {occurred} here; "
                 "each report is judged on its own day"
             )
-            at = source.place((*way, place, "occurred"))
+            at = source.place(("reports", place, "occurred"))
             source.problems.append(Problem(at, message, source.file, "warning"))
 
 
-def _check_agreement(source: Source, case: Written, way: Way) -> None:
+def _check_agreement(source: Source, case: Written) -> None:
     """What may be recorded in two places must be the same in both."""
     events = case.get("events", {})
     appeals = case.get("appeals", ())
@@ -71,30 +69,30 @@ def _check_agreement(source: Source, case: Written, way: Way) -> None:
     for event, elsewhere, day, at in twice:
         if day and event in events and events[event] != day:
             message = f"`{event}` is {events[event]} here and {day} in `{elsewhere}`; they must agree"
-            source.problem(source.place((*way, *at)), message)
+            source.problem(source.place(at), message)
 
 
-def _check_own_ids(source: Source, case: Written, way: Way, policy: Written) -> None:
+def _check_own_ids(source: Source, case: Written, policy: Written) -> None:
     """Ids with the policy's own prefix, wherever an id may stand."""
     prefix = policy["policy"].partition("/")[0] + "."
     declared = {name for part in DECLARED for name in policy.get("declares", {}).get(part, ())}
-    for where, name in _ids(case, way):
+    for where, name in _ids(case):
         if name.startswith(prefix) and name not in declared:
             hint = did_you_mean(name, declared)
             source.problem(source.key_place(where), f"`{name}` is not declared by `{policy['policy']}`{hint}")
 
 
-def _ids(case: Written, way: Way) -> Iterable[tuple[Way, str]]:
+def _ids(case: Written) -> Iterable[tuple[Way, str]]:
     """The facts, events and bodies that a case names, each with its way."""
     for part in ("facts", "events"):
         for name in case.get(part, ()):
-            yield (*way, part, name), name
+            yield (part, name), name
     for place, report in enumerate(case.get("reports", ())):
-        here = (*way, "reports", place)
+        here = ("reports", place)
         for name in report.get("facts", ()):
             yield (*here, "facts", name), name
         if "to" in report:
             yield (*here, "to"), report["to"]
     for place, member in enumerate(case.get("panel", ())):
         if "body" in member:
-            yield (*way, "panel", place, "body"), member["body"]
+            yield ("panel", place, "body"), member["body"]

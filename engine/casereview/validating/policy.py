@@ -92,7 +92,7 @@ def _check_window(source: Source, written: Written, way: Way) -> None:
     if "in_the" in written and "before" not in written:
         message = "a window needs the day that it hangs on: add `before: received`"
         source.problem(source.key_place((*way, "in_the")), message)
-    for key in ("before", "anchor"):
+    for key in ("before", "of", "anchor"):
         if key in written and "in_the" not in written:
             message = f"`{key}` belongs to a window; add `in_the` with its length, such as `6 months`"
             source.problem(source.key_place((*way, key)), message)

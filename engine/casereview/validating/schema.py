@@ -103,8 +103,10 @@ def _instead(error: Any) -> str:
             return f"write {error.validator_value} or more"
         case "maximum":
             return f"write {error.validator_value} or less"
-        case other:
-            raise NotImplementedError(f"a schema uses `{other}`, for which there are no words")
+        case "minProperties":
+            return f"write at least {error.validator_value} key"
+        case _:
+            return f"write at most {error.validator_value} keys"
 
 
 def _instead_of_type(error: Any) -> str:
