@@ -1,10 +1,12 @@
 """What several tests start from: the policies of the library, and a case that meets Hertsmere's threshold."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from casereview.compile import compile_policy
 from casereview.days import day_number
@@ -14,6 +16,10 @@ from casereview.formats.json import as_mapping
 from casereview.load import load
 from casereview.model import Policy
 from casereview.validate import validate_policy
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("random", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 Decide = Callable[..., dict[str, Any]]
 

@@ -131,7 +131,7 @@ def ask(case: dict[str, Any], way: Way) -> str:
     return ".".join(steps)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(condition=CASE_CONDITIONS, case=cases(most_reports=3, openness=0.15))
 def test_needed_is_what_trying_every_answer_finds(condition: Any, case: dict[str, Any], statute: Policy) -> None:
     policy = compiled(policy_with(condition))
@@ -146,7 +146,7 @@ def test_needed_is_what_trying_every_answer_finds(condition: Any, case: dict[str
 
 
 @pytest.mark.parametrize("states", [1, 4])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(condition=CASE_CONDITIONS, case=cases(most_reports=4))
 def test_where_there_is_too_much_to_try_no_question_is_left_out(
     states: int, condition: Any, case: dict[str, Any], statute: Policy

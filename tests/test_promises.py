@@ -28,7 +28,7 @@ def decision(policy: Policy, case: dict[str, Any], statute: Policy) -> Decision:
     return decide(policy, case, day_number(case["received"]), statute)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(condition=CASE_CONDITIONS, case=cases())
 def test_what_validates_never_raises(condition: Any, case: dict[str, Any], statute: Policy) -> None:
     policy = compiled(policy_with(condition))
@@ -38,7 +38,7 @@ def test_what_validates_never_raises(condition: Any, case: dict[str, Any], statu
         assert show(decided, policy)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(condition=CASE_CONDITIONS, case=cases(), data=st.data())
 def test_more_facts_never_turn_met_into_not_met_or_back(
     condition: Any, case: dict[str, Any], data: st.DataObject
@@ -75,7 +75,7 @@ def with_answers(case: dict[str, Any], answers: list[tuple[tuple[str | int, ...]
     return copy
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(condition=CASE_CONDITIONS, case=cases(), data=st.data())
 def test_the_order_of_reports_never_matters(condition: Any, case: dict[str, Any], data: st.DataObject) -> None:
     policy = compiled(policy_with(condition))
@@ -83,7 +83,7 @@ def test_the_order_of_reports_never_matters(condition: Any, case: dict[str, Any]
     assert outcome(policy, case) == outcome(policy, shuffled)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(case=cases(), data=st.data())
 def test_a_duplicate_report_never_matters_where_incidents_count(
     hertsmere: Policy, case: dict[str, Any], data: st.DataObject
@@ -93,7 +93,7 @@ def test_a_duplicate_report_never_matters_where_incidents_count(
         assert outcome(hertsmere, case) == outcome(hertsmere, {**case, "reports": [*case["reports"], twin]})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(report=reports("2023-08-31", 0.5))
 def test_days_judged_by_their_bounds_and_by_trying_agree(
     hertsmere: Policy, statute: Policy, report: dict[str, Any]
@@ -106,7 +106,7 @@ def test_days_judged_by_their_bounds_and_by_trying_agree(
                 assert by_bounds("2023-08-31", report) == by_trying("2023-08-31", report)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(condition=CASE_CONDITIONS, case=cases())
 def test_undetermined_always_says_what_would_settle_it(condition: Any, case: dict[str, Any], statute: Policy) -> None:
     policy = compiled(policy_with(condition))

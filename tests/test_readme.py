@@ -1,0 +1,64 @@
+"""The README says what there is: its commands, options and kinds, and its example runs."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from casereview.conditions import KINDS
+from casereview.formats import FORMATS
+from casereview_cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text()
+CI = (ROOT / ".ci/run").read_text()
+
+
+def commands(group: Any, names: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
+    """Every command, with the words that lead to it."""
+    found = []
+    for name in group.modules:
+        command = group.get_command(click.Context(group), name)
+        below = commands(command, (*names, name)) if isinstance(command, click.Group) else [((*names, name), command)]
+        found += below
+    return found
+
+
+def test_every_command_has_its_line_and_every_line_its_command() -> None:
+    lines = set(re.findall(r"^\| `casereview ((?:[a-z]+ ?)+)", README, re.MULTILINE))
+    assert {line.strip() for line in lines} == {" ".join(names) for names, _ in commands(main.cli)}
+
+
+@pytest.mark.parametrize(("names", "command"), commands(main.cli))
+def test_every_option_is_named(names: tuple[str, ...], command: click.Command) -> None:
+    for option in (parameter for parameter in command.params if isinstance(parameter, click.Option)):
+        assert option.opts[0] in README, names
+
+
+def test_every_kind_of_condition_is_named() -> None:
+    table = README.split("| kind | what it asks |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z_]+)`", table)) == set(KINDS)
+
+
+def test_every_format_is_named() -> None:
+    assert f"--format {'|'.join(FORMATS)}" in README
+
+
+def test_every_link_leads_somewhere() -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / link).exists(), link
+
+
+def test_the_ci_runs_what_the_readme_runs() -> None:
+    first, second = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
+    assert "casereview check tests/examples/HER-014.yaml" in first
+    assert second.endswith("python -m tests")
+    assert 'python" -m tests --no-skips' in CI
+
+
+def test_the_example_for_programmers_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(README.split("```python\n")[1].split("```")[0], {})
+    assert capsys.readouterr().out.startswith("undetermined [")
