@@ -18,7 +18,7 @@ CI = (ROOT / ".ci/run").read_text()
 
 def commands(group: Any, names: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
     """Every command, with the words that lead to it."""
-    found = []
+    found: list[tuple[tuple[str, ...], click.Command]] = []
     for name in group.modules:
         command = group.get_command(click.Context(group), name)
         below = commands(command, (*names, name)) if isinstance(command, click.Group) else [((*names, name), command)]
