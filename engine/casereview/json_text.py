@@ -5,7 +5,7 @@ import re
 from typing import Any, NoReturn
 
 from casereview.problems import Place
-from casereview.source import DEEPEST, NOT_WHOLE, Lines, Source, StopReadingError, Way
+from casereview.source import DEEPEST, NOT_WHOLE, Keys, Lines, Source, StopReadingError, Way
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -105,23 +105,13 @@ class _Reader:
     def mapping(self, path: Way) -> dict[str, Any]:
         """The keys and values of an object, without those that are null."""
         self.take("{")
-        found: dict[str, Any] = {}
-        seen = 0
+        found = Keys(self.source, path)
         while self.next() != "}":
-            if seen:
+            if found.places:
                 self.take(",")
-            seen += 1
             place = self.here()
             key = self.string()
-            here = (*path, key)
             self.take(":")
-            value = self.value(here)
-            first = self.source.keys.get(here)
-            if first:
-                self.source.problem(place, f"`{key}` stands twice here; the first is on line {first.line}")
-                continue
-            self.source.keys[here] = place
-            if value is not None:
-                found[key] = value
+            found.keep(key, place, self.value((*path, key)))
         self.take("}")
-        return found
+        return found.values

@@ -50,6 +50,24 @@ class Source:
         self.problems.append(Problem(place, message, self.file))
 
 
+class Keys:
+    """The keys of one mapping while it is read: each stands once, and one without a value is left out."""
+
+    def __init__(self, source: Source, way: Way) -> None:
+        self.source, self.way = source, way
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, Place] = {}
+
+    def keep(self, key: str, place: Place, value: Any) -> None:
+        """Adds a key that stands at `place`; a second one of the same name is an error."""
+        first = self.places.setdefault(key, place)
+        self.source.keys.setdefault((*self.way, key), place)
+        if first is not place:
+            self.source.problem(place, f"`{key}` stands twice here; the first is on line {first.line}")
+        elif value is not None:
+            self.values[key] = value
+
+
 class StopReadingError(Exception):
     """The rest of a file cannot be understood; the problem is already in its source."""
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from casereview.problems import START, Place
-from casereview.source import DEEPEST, NOT_WHOLE, Source, StopReadingError, Way
+from casereview.source import DEEPEST, NOT_WHOLE, Keys, Source, StopReadingError, Way
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -99,20 +99,11 @@ class _Reader:
 
     def mapping(self, path: Way) -> dict[str, Any]:
         """The keys and values up to the end of this mapping, without those that are null."""
-        found: dict[str, Any] = {}
+        found = Keys(self.source, path)
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.key(event)
-            here = (*path, key)
-            first = self.source.keys.get(here)
-            value = self.node(next(self.events), here)
-            place = _place(event.start_mark)
-            if first:
-                self.source.problem(place, f"`{key}` stands twice here; the first is on line {first.line}")
-                continue
-            self.source.keys[here] = place
-            if value is not None:
-                found[key] = value
-        return found
+            found.keep(key, _place(event.start_mark), self.node(next(self.events), (*path, key)))
+        return found.values
 
     def key(self, event: Any) -> str:
         """The text of a key."""
