@@ -2,14 +2,18 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from casereview.compile import compile_policy
 from casereview.load import LARGEST, load
 from casereview.model import Policy
-from casereview.problems import UnreadableFileError
+from casereview.problems import UnreadableFileError, errors
 from casereview.source import Source
 from casereview.validate import validate_case, validate_policy
 
@@ -160,3 +164,30 @@ def test_plain_words_are_read_as_yaml_1_2_reads_them(tmp_path: Path) -> None:
         "a": ["NO", "on", "12:30", "2023-06-12", "0x", None, None, True, False, 3, "true", "1_000"],
         "on": "y",
     }
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+@pytest.mark.parametrize("name", ["policies/hertsmere/procedures.yaml", "tests/examples/HER-014.yaml"])
+def test_a_file_that_was_changed_anywhere_is_refused_or_fits(name: str, data: st.DataObject) -> None:
+    source = load(Path(__file__).parents[1] / name)
+    for _ in range(data.draw(st.integers(1, 4))):
+        target, step = data.draw(st.sampled_from(list(places_in(source.value))))
+        junk = data.draw(st.sampled_from([None, 5, True, "", "kind", "count", "a b.c", [], [5], {}, {"kind": "count"}]))
+        if junk is None:
+            del target[step]
+        else:
+            target[step] = junk
+    if not name.startswith("policies"):
+        assert validate_case(source) != bool(errors(source.problems))
+    elif validate_policy(source):
+        assert compile_policy(source.value)
+
+
+def places_in(value: Any) -> Iterator[tuple[Any, str | int]]:
+    """Every key and item of a file, each with what holds it."""
+    rows: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, below in rows:
+        yield value, step
+        if isinstance(below, dict | list):
+            yield from places_in(below)

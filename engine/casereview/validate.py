@@ -1,4 +1,4 @@
-"""From a source to its problems: the schema first, and where the file fits it, what a schema cannot say."""
+"""From a source to its problems: the schema first, then what a schema cannot say of all that fits it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,40 +6,43 @@ from typing import Any
 from casereview.problems import START, errors
 from casereview.source import Source
 from casereview.validating.case import check_case
+from casereview.validating.fitting import fitting
 from casereview.validating.policy import check_policy
 from casereview.validating.schema import check_schema
 
 
 def validate_policy(source: Source) -> bool:
     """Adds to a policy's source all that is wrong with it; true where it may be compiled."""
-    if _fits(source, "policy"):
-        check_policy(source)
+    policy = _fitting(source, "policy")
+    if policy is not None:
+        check_policy(source, policy)
     return not errors(source.problems)
 
 
 def validate_case(source: Source, policy: Mapping[str, Any] | None = None) -> bool:
     """Adds to a case's source all that is wrong with it; true where it may be decided (there may be warnings)."""
-    if _fits(source, "case"):
-        check_case(source, policy)
+    case = _fitting(source, "case")
+    if case is not None:
+        check_case(source, case, policy)
     return not errors(source.problems)
 
 
 def validate_statistics(source: Source) -> bool:
     """Adds to the source of yearly figures all that is wrong with it."""
-    return _fits(source, "statistics")
+    _fitting(source, "statistics")
+    return not errors(source.problems)
 
 
 def validate_cases(source: Source) -> bool:
     """Adds to the source of worked cases what is wrong with the file; each case is then validated by itself."""
-    return _fits(source, "cases")
+    _fitting(source, "cases")
+    return not errors(source.problems)
 
 
-def _fits(source: Source, schema: str) -> bool:
-    """Whether the file could be understood and fits the schema."""
+def _fitting(source: Source, schema: str) -> Any:
+    """What of the file fits the schema: keys with values; None where nothing could be understood."""
     if source.value is None:
         if not source.problems:
             source.problem(START, "the file is empty")
-        return False
-    before = len(source.problems)
-    check_schema(source, schema)
-    return len(source.problems) == before
+        return None
+    return fitting(source.value, check_schema(source, schema))

@@ -12,12 +12,11 @@ from casereview.vocabulary import DECLARED
 Written = Mapping[str, Any]
 
 
-def check_case(source: Source, policy: Written | None = None) -> None:
-    """Adds to `source`, which fits the schema, what else is wrong with the case.
+def check_case(source: Source, case: Written, policy: Written | None = None) -> None:
+    """Adds to `source` what else is wrong with `case`, which is what of it fits the schema: keys may be missing.
 
     With a policy, the ids with its authority's prefix must be declared by it; others with a prefix are not its own.
     """
-    case: Written = source.value
     for key in ("reports", "actions", "appeals"):
         _check_ids_once(source, case.get(key, ()), (key,))
     _check_reports(source, case.get("reports", ()))
@@ -29,7 +28,7 @@ def check_case(source: Source, policy: Written | None = None) -> None:
 def _check_ids_once(source: Source, rows: Iterable[Written], way: Way) -> None:
     seen: dict[str, int] = {}
     for place, row in enumerate(rows):
-        first = seen.setdefault(row["id"], place)
+        first = seen.setdefault(row["id"], place) if "id" in row else place
         if first != place:
             line = source.place((*way, first, "id")).line
             message = f"the id `{row['id']}` stands twice; the first is on line {line}"
@@ -41,12 +40,14 @@ def _check_reports(source: Source, reports: Iterable[Written]) -> None:
     for place, report in enumerate(reports):
         occurred, reported = report.get("occurred"), report.get("reported")
         if occurred and reported and day_number(reported) < day_number(occurred):
-            message = f"`{report['id']}` was reported on {reported}, before it occurred on {occurred}; check both days"
+            name = f"`{report['id']}`" if "id" in report else "this"
+            message = f"{name} was reported on {reported}, before it occurred on {occurred}; check both days"
             source.problem(source.place(("reports", place, "reported")), message)
-        first = days.setdefault(report["incident"], occurred) if occurred else None
+        incident = report.get("incident")
+        first = days.setdefault(incident, occurred) if occurred and incident else occurred
         if first != occurred:
             message = (
-                f"the incident `{report['incident']}` occurred on {first} in an earlier report and on {occurred} here; "
+                f"the incident `{incident}` occurred on {first} in an earlier report and on {occurred} here; "
                 "each report is judged on its own day"
             )
             at = source.place(("reports", place, "occurred"))
@@ -58,12 +59,12 @@ def _check_agreement(source: Source, case: Written) -> None:
     events = case.get("events", {})
     appeals = case.get("appeals", ())
     twice: list[tuple[str, str, str | None, Way]] = [
-        ("received", "received", case["received"], ("events", "received")),
+        ("received", "received", case.get("received"), ("events", "received")),
         ("threshold-decided", "decided.on", case.get("decided", {}).get("on"), ("events", "threshold-decided")),
     ]
     if len(appeals) == 1:
         twice += [
-            (event, f"appeals.{appeals[0]['id']}.{key}", appeals[0].get(key), ("events", event))
+            (event, f"appeals.{appeals[0].get('id', 0)}.{key}", appeals[0].get(key), ("events", event))
             for event, key in APPEAL_EVENTS.items()
         ]
     for event, elsewhere, day, at in twice:

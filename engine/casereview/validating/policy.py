@@ -25,9 +25,8 @@ class _Standing(NamedTuple):
     cited: bool
 
 
-def check_policy(source: Source) -> None:
-    """Adds to `source`, which fits the schema, what else is wrong with it."""
-    policy: Written = source.value
+def check_policy(source: Source, policy: Written) -> None:
+    """Adds to `source` what else is wrong with `policy`, which is what of it fits the schema: keys may be missing."""
     words = vocabulary_of(policy)
     _check_declared(source, policy)
     conditions = list(_conditions(policy))
@@ -46,11 +45,19 @@ def _conditions(policy: Written) -> Iterator[_Standing]:
         yield from _below(written, ("applicant", "requires", place), "case", False)
     if "qualify_if" in policy.get("reports", {}):
         yield from _below(policy["reports"]["qualify_if"], ("reports", "qualify_if"), "report", False)
-    for place, ground in enumerate(policy["threshold"]["grounds"]):
-        yield from _below(ground["if"], ("threshold", "grounds", place, "if"), "case", True)
+    for place, ground in enumerate(_grounds(policy)):
+        if "if" in ground:
+            yield from _below(ground["if"], ("threshold", "grounds", place, "if"), "case", True)
+
+
+def _grounds(policy: Written) -> list[Written]:
+    grounds: list[Written] = policy.get("threshold", {}).get("grounds", [])
+    return grounds
 
 
 def _below(written: Written, way: Way, scope: str, cited: bool) -> Iterator[_Standing]:
+    if not written:
+        return
     cited = cited or "cite" in written
     yield _Standing(written, way, scope, cited)
     for key in ("of", "readings"):
@@ -78,24 +85,30 @@ def _check_condition(source: Source, condition: _Standing, policy: Written, word
             _check_window(source, written, way)
         case "qualifying" if way[0] == "reports":
             source.problem(source.place(way), "`qualifying` cannot be a part of what makes a report qualify")
-        case "qualifying" if "qualify_if" not in policy.get("reports", {}):
+        case "qualifying" if not _stands(source, policy.get("reports", {}), ("reports",), "qualify_if"):
             source.problem(
                 source.place(way), "`qualifying` needs `reports.qualify_if`, which this policy does not have"
             )
-        case "fact":
+        case "fact" if "fact" in written:
             _check_fact(source, written["fact"], (*way, "fact"), scope, words)
         case _:
             pass
 
 
 def _check_window(source: Source, written: Written, way: Way) -> None:
-    if "in_the" in written and "before" not in written:
+    length, day = (_stands(source, written, way, key) for key in ("in_the", "before"))
+    if length and not day:
         message = "a window needs the day that it hangs on: add `before: received`"
         source.problem(source.key_place((*way, "in_the")), message)
     for key in ("before", "of", "anchor"):
-        if key in written and "in_the" not in written:
+        if key in written and not length:
             message = f"`{key}` belongs to a window; add `in_the` with its length, such as `6 months`"
             source.problem(source.key_place((*way, key)), message)
+
+
+def _stands(source: Source, written: Written, way: Way, key: str) -> bool:
+    """Whether the file has the key, be it with a value that the schema refuses."""
+    return key in written or (*way, key) in source.keys
 
 
 def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabulary) -> None:
@@ -117,7 +130,7 @@ def _check_unclear(source: Source, conditions: list[_Standing], policy: Written)
     limits = [(limit, ("timetable", place)) for place, limit in enumerate(policy.get("timetable", ()))]
     unclear: list[tuple[Written, Way]] = [(found.written, found.way) for found in conditions]
     for written, way in [*unclear, *limits]:
-        if written["kind"] != "unclear":
+        if written.get("kind") != "unclear" or "id" not in written:
             continue
         name, readings = written["id"], len(written.get("readings", written.get("starts", ())))
         if numbers.setdefault(name, readings) != readings:
@@ -126,8 +139,8 @@ def _check_unclear(source: Source, conditions: list[_Standing], policy: Written)
 
 
 def _check_declared(source: Source, policy: Written) -> None:
-    authority = policy["policy"].partition("/")[0]
-    for part in DECLARED:
+    authority = policy.get("policy", "").partition("/")[0]
+    for part in DECLARED if authority else ():
         for name in policy.get("declares", {}).get(part, ()):
             if name.partition(".")[0] != authority:
                 message = f"`{name}` needs this authority's prefix: `{authority}.{name.partition('.')[2]}`"
@@ -136,11 +149,12 @@ def _check_declared(source: Source, policy: Written) -> None:
 
 def _check_grounds(source: Source, policy: Written) -> None:
     seen: set[str] = set()
-    for place, ground in enumerate(policy["threshold"]["grounds"]):
-        if ground["ground"] in seen:
+    for place, ground in enumerate(_grounds(policy)):
+        name = ground.get("ground")
+        if name in seen:
             way = ("threshold", "grounds", place, "ground")
-            source.problem(source.place(way), f"the ground `{ground['ground']}` stands twice; give each its own id")
-        seen.add(ground["ground"])
+            source.problem(source.place(way), f"the ground `{name}` stands twice; give each its own id")
+        seen |= {name} if name else set()
 
 
 def _check_letters(source: Source, policy: Written) -> None:

@@ -34,24 +34,31 @@ def _validator(name: str) -> Any:
     return Draft202012Validator(schema_named(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def check_schema(source: Source, name: str) -> None:
-    """Adds to `source` what it gets wrong by the schema `name`: one problem for each place."""
+def check_schema(source: Source, name: str) -> list[Way]:
+    """Adds to `source` what it gets wrong by the schema `name`, one problem for each place; the ways to what is wrong.
+
+    Where a `kind` is wrong or missing, all beside it is: nothing says how to read it.
+    """
     wrong = {problem.place for problem in source.problems}
+    ways: list[Way] = []
     for error in sorted(_validator(name).iter_errors(source.value), key=lambda error: tuple(map(str, error.path))):
         way: Way = tuple(error.absolute_path)
         match error.validator:
             case "additionalProperties":
                 for below, message in _unknown_keys(error, way):
                     source.problem(source.key_place(below), message)
+                    ways.append(below)
             case "required":
                 missing = error.message.split("'")[1]
                 message = f"`{missing}` is missing here{_meaning(error.schema, missing)}"
                 source.problem(source.key_place((*way, missing)), message)
-            case _ if source.place(way) not in wrong:
-                source.problem(source.place(way), f"{_named(way)} is {shown(error.instance)}; {_instead(error)}")
-                wrong.add(source.place(way))
+                ways += [way] if missing == "kind" else []
             case _:
-                pass
+                if source.place(way) not in wrong:
+                    source.problem(source.place(way), f"{_named(way)} is {shown(error.instance)}; {_instead(error)}")
+                    wrong.add(source.place(way))
+                ways.append(way[:-1] if way[-1:] == ("kind",) else way)
+    return ways
 
 
 def _unknown_keys(error: Any, path: Way) -> Iterator[tuple[Way, str]]:
