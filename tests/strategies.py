@@ -59,6 +59,7 @@ def cases(draw: st.DrawFn, most_reports: int = 6, openness: float = 0.2) -> dict
     applicant = without_none(
         {
             "kind": draw(st.sampled_from(["individual", "business", "community group"])),
+            "by": draw(known(st.sampled_from(["P1", "P9"]))),
             "for": draw(st.sampled_from(["self", "self", "someone else", "own motion"])),
             "consent": draw(known(ANSWERS)),
             "anonymous": draw(known(st.just(False), openness)),
@@ -104,6 +105,41 @@ def joined(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 REPORT_CONDITIONS = st.recursive(REPORT_LEAVES, joined, max_leaves=4)
+FURTHER_REPORT_LEAVES = REPORT_LEAVES | st.sampled_from(
+    [
+        {"kind": "reported_within", "period": "1 month", "of": "first-incident"},
+        {"kind": "reported_within", "period": "0 days", "of": "first-report"},
+        {"kind": "applied_within", "period": "6 months", "of": "occurred", "counting_first_day": True},
+        {"kind": "made_since", "day": "2023-01-05"},
+        {"kind": "made_by", "who": "the applicant"},
+        {"kind": "made_by", "who": "someone else"},
+        {"kind": "choice", "fact": "hate_strand", "one_of": ["race", "disability"]},
+    ]
+)
+FURTHER_COUNTS = st.builds(
+    lambda counting, number, where, window: {
+        "kind": "count",
+        "counting": counting,
+        "at_least": number,
+        "where": where,
+        **window,
+    },
+    st.sampled_from(["incidents", "reports", "people", "days"]),
+    st.integers(1, 3),
+    st.recursive(FURTHER_REPORT_LEAVES, joined, max_leaves=3),
+    st.sampled_from(
+        [
+            {},
+            {"same": "by"},
+            {"same": "incident"},
+            {"in_any": "1 month"},
+            {"in_any": "30 days", "of": "occurred", "same": "by"},
+            {"in_the": "1 month", "after": "first-incident"},
+            {"in_the": "30 days", "after": "first-report", "of": "occurred"},
+            {"in_the": "6 months", "before": "received", "same": "by"},
+        ]
+    ),
+)
 COUNTS = st.builds(
     lambda counting, number, where, window: {
         "kind": "count",
@@ -130,3 +166,7 @@ def unclear(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 CASE_CONDITIONS = st.recursive(CASE_LEAVES | COUNTS, lambda parts: joined(parts) | unclear(parts), max_leaves=5)
+FURTHER_CONDITIONS = st.recursive(
+    CASE_LEAVES | FURTHER_COUNTS, lambda parts: joined(parts) | unclear(parts), max_leaves=4
+)  # fmt: skip
+"""Conditions whose counts do not simply add up: groups, days that hang on other reports, windows anywhere."""

@@ -156,7 +156,7 @@ def test_the_policies_are_listed() -> None:
     assert {"id", "authority", "name", "title", "in_force"} == set(rows[0])
     assert "hertsmere/procedures" in [row["id"] for row in rows]
     assert all(not row["id"].startswith("england-and-wales/") for row in rows)
-    assert "hertsmere/procedures  in force" in casereview("policies").stdout
+    assert re.search("hertsmere/procedures +in force", casereview("policies").stdout)
 
 
 def test_a_new_case_asks_what_the_policy_asks_and_validates_once_filled_in(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_policy_files_are_validated(tmp_path: Path) -> None:
 
 FIGURES = """policy: anytown/web-page
 periods:
-  - {from: 2022-04-01, to: 2023-03-31, applications: 3, not_met: 1, reviews: 2, recommendations: 1, cite: statistics}
+  - {name: 2022-23, applications: 3, not_met: 1, reviews: 2, recommendations: 1, cite: statistics}
 """
 
 
@@ -246,7 +246,7 @@ def test_figures_and_worked_cases_are_validated_by_their_names(tmp_path: Path) -
     assert casereview("policy", "validate", path).returncode == ANSWERED
     path.write_text(FIGURES.replace("applications: 3", "applications: three"))
     run = casereview("policy", "validate", path)
-    assert (run.returncode, run.stderr) == (FOUND, f"{path}:3:54: `applications` is `three`; write a whole number\n")
+    assert (run.returncode, run.stderr) == (FOUND, f"{path}:3:35: `applications` is `three`; write a whole number\n")
 
 
 def test_the_library_passes_its_worked_cases() -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
@@ -17,6 +16,7 @@ from casereview.validate import validate_policy
 from casereview.validating.schema import schema_named
 from casereview.vocabulary import shared_vocabulary
 from casereview.worked_cases import passed_cases
+from casereview.yaml_text import read_yaml
 
 FILES = sorted((Path(__file__).parent / "conditions").glob("*.yaml"))
 
@@ -56,12 +56,18 @@ def test_every_kind_has_cases() -> None:
     assert {path.stem.partition(".")[0] for path in FILES} == set(KINDS)
 
 
+def example_of(kind: str) -> Any:
+    """The example in the documentation of a kind, as a policy file would hold it."""
+    source = Source(kind)
+    read_yaml((KINDS[kind].__doc__ or "").split("```yaml\n")[1].split("```")[0], source)
+    return source.value
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_the_example_in_the_documentation_of_a_kind_runs(name: str) -> None:
-    documentation = KINDS[name].__doc__ or ""
-    example = yaml.safe_load(documentation.split("```yaml\n")[1].split("```")[0])
+    example = example_of(name)
     assert example["kind"] == name
-    if "case" in KINDS[name].SCOPES:
+    if KINDS[name].SCOPES[0] == "case":
         condition = example
     else:
         condition = {"kind": "count", "counting": "incidents", "at_least": 1, "where": example}
@@ -79,8 +85,7 @@ def test_the_schema_describes_a_kind_in_the_first_sentence_of_its_documentation(
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_kind_says_in_words_what_it_asks(name: str) -> None:
-    example = yaml.safe_load((KINDS[name].__doc__ or "").split("```yaml\n")[1].split("```")[0])
-    words = KINDS[name].words(example, shared_vocabulary())
+    words = KINDS[name].words(example_of(name), shared_vocabulary())
     assert words
     assert not words.endswith(".")
 
@@ -99,7 +104,7 @@ def test_below_a_clause_only_parts_of_it_stand_without_one(hertsmere: Policy) ->
 
 def test_a_kind_lowers_to_a_node_that_stands_for_it() -> None:
     for name, kind in KINDS.items():
-        example = yaml.safe_load((kind.__doc__ or "").split("```yaml\n")[1].split("```")[0])
+        example = example_of(name)
         policy = policy_with(example, reports={"qualify_if": {"kind": "hate"}})
         node = kind.lower(At(example, "here", "page 1", policy, KINDS))
         assert node.clause

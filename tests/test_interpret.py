@@ -13,7 +13,7 @@ from tests.test_conditions import GIVEN
 WORKING = calendar_of("england").working
 FACT = FactIs(("facts", "no_effective_action"), True)
 DAY = DayIn("reported", "until", "received")
-COUNT = Count("reports", 1, And(()))
+COUNT = Count((), 1, And(()))
 
 
 def test_a_day_of_a_report_is_no_condition_on_a_case() -> None:

@@ -16,8 +16,8 @@ from casereview.model import Decision, Policy
 from casereview.outcomes import WORDS
 from casereview.source import Source
 from casereview.validate import validate_case
-from tests.strategies import CASE_CONDITIONS, cases, reports
-from tests.test_conditions import compiled, policy_with
+from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS, cases, reports
+from tests.test_conditions import GIVEN, compiled, policy_with
 
 
 def outcome(policy: Policy, case: dict[str, Any], readings: dict[str, int] | None = None) -> str:
@@ -29,7 +29,7 @@ def decision(policy: Policy, case: dict[str, Any], statute: Policy) -> Decision:
 
 
 @settings(max_examples=300)
-@given(condition=CASE_CONDITIONS, case=cases())
+@given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases())
 def test_what_validates_never_raises(condition: Any, case: dict[str, Any], statute: Policy) -> None:
     policy = compiled(policy_with(condition))
     assert validate_case(Source("a case", case))
@@ -39,7 +39,7 @@ def test_what_validates_never_raises(condition: Any, case: dict[str, Any], statu
 
 
 @settings(max_examples=300)
-@given(condition=CASE_CONDITIONS, case=cases(), data=st.data())
+@given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases(), data=st.data())
 def test_more_facts_never_turn_met_into_not_met_or_back(
     condition: Any, case: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -55,13 +55,13 @@ def answers_to(case: dict[str, Any]) -> list[tuple[tuple[str | int, ...], Any]]:
     answers: list[tuple[tuple[str | int, ...], Any]] = [
         (("facts", fact), True) for fact in ("no_effective_action", "behaviour_persists", "material_change")
     ]
-    answers += [(("applicant", name), False) for name in ("consent", "anonymous")]
+    answers += [(("applicant", name), False) for name in ("consent", "anonymous")] + [(("applicant", "by"), "P1")]
     for place, report in enumerate(case["reports"]):
         day = report.get("occurred") or report.get("reported") or case["received"]
         answers += [(("reports", place, name), day) for name in ("occurred", "reported")]
         answers += [(("reports", place, "to"), "police"), (("reports", place, "via"), "phone")]
         answers += [(("reports", place, "by"), "P9"), (("reports", place, "hate"), True)]
-        answers += [(("reports", place, "facts"), {"recorded_as_hate": False})]
+        answers += [(("reports", place, "facts"), {"recorded_as_hate": False, "hate_strand": "race"})]
     return answers
 
 
@@ -76,7 +76,7 @@ def with_answers(case: dict[str, Any], answers: list[tuple[tuple[str | int, ...]
 
 
 @settings(max_examples=200)
-@given(condition=CASE_CONDITIONS, case=cases(), data=st.data())
+@given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases(), data=st.data())
 def test_the_order_of_reports_never_matters(condition: Any, case: dict[str, Any], data: st.DataObject) -> None:
     policy = compiled(policy_with(condition))
     shuffled = {**case, "reports": data.draw(st.permutations(case["reports"]))}
@@ -98,16 +98,17 @@ def test_a_duplicate_report_never_matters_where_incidents_count(
 def test_days_judged_by_their_bounds_and_by_trying_agree(
     hertsmere: Policy, statute: Policy, report: dict[str, Any]
 ) -> None:
+    view = View({**GIVEN, "received": "2023-08-31"})
     for policy in (hertsmere, statute):
         for node in walk(policy.whole):
             if isinstance(node, Count):
                 by_bounds = report_decider(node.where, policy.calendar.working)
                 by_trying = trying_days(node.where, policy.calendar.working)
-                assert by_bounds("2023-08-31", report) == by_trying("2023-08-31", report)
+                assert by_bounds(view, report) == by_trying(view, report)
 
 
 @settings(max_examples=200)
-@given(condition=CASE_CONDITIONS, case=cases())
+@given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases())
 def test_undetermined_always_says_what_would_settle_it(condition: Any, case: dict[str, Any], statute: Policy) -> None:
     policy = compiled(policy_with(condition))
     decided = decision(policy, case, statute)

@@ -38,8 +38,17 @@ def compile_policy(written: Mapping[str, Any]) -> Policy:
         readings={
             **{node.reading: len(node.of) for node in walk(whole) if isinstance(node, Unclear)},
             **{limit.reading: len(limit.starts) for limit in limits if limit.reading},
+            **_appeal_readings(written),
         },
     )
+
+
+def _appeal_readings(policy: Written) -> dict[str, int]:
+    """How many readings each unclear route of appeal has."""
+    found: dict[str, int] = {}
+    for reading in (route["reading"] for route in policy.get("appeals", ()) if "reading" in route):
+        found[reading["id"]] = max(reading["number"], found.get(reading["id"], 0))
+    return found
 
 
 def _lowered(policy: Written, condition: Written, path: str, around: str) -> Node:
@@ -66,6 +75,7 @@ def _limit(policy: Written, limit: Written) -> Limit:
         counting_first_day=limit.get("counting_first_day", False),
         target=limit.get("target", False),
         against=frozenset(limit.get("against", ())),
+        group=limit.get("group"),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from casereview.days import Period
 
-SpanName = Literal["until", "after", "beginning", "before"]
+SpanName = Literal["until", "after", "beginning", "before", "from"]
 
 Question = tuple[str, ...]
 """Where an answer stands in a case, or in one of its reports: `("facts", "material_change")`, `("to",)`."""
@@ -82,11 +82,22 @@ class InSet:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SameAs:
+    """The answer to a question about a report is the same as one about the case; not the same where not `wanted`."""
+
+    question: Question
+    other: Question
+    wanted: bool
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DayIn:
     """A day lies in the span that another day fixes: from it on, up to it, or a period after or before it.
 
-    A day is `occurred` or `reported` of a report, or `received` of the case. `beginning`: the anchor is the first day
-    of the period; `after`: it is not counted, but lies in the span.
+    A day is `occurred` or `reported` of a report, or `received` of the case. The anchor may also be the first of these
+    days among all reports (`FIRST_DAYS`), or, with `from`, a day itself. `beginning`: the anchor is the first day of
+    the period; `after`: it is not counted, but lies in the span.
     """
 
     subject: str
@@ -100,19 +111,31 @@ class DayIn:
 class Count:
     """At least `at_least` distinct things among the reports for which `where` is met.
 
-    `counting` names what tells two things apart: the report's own place, its `incident`, or who reported (`by`).
+    `things` is the question whose answer tells two things apart; of no steps: each report is a thing. `same`: only
+    things with the same answer to it are counted together. `spread`: only those whose day lies within one period of
+    that length, wherever it begins.
     """
 
-    counting: Literal["reports", "incidents", "people"]
+    things: Question
     at_least: int
     where: "Node"
     clause: Clause | None = None
+    same: Question | None = None
+    spread: tuple[str, Period] | None = None
 
 
-Node = And | Or | Not | Unclear | FactIs | InSet | DayIn | Count
+Node = And | Or | Not | Unclear | FactIs | InSet | SameAs | DayIn | Count
+
+REPORTS: Question = ()
+INCIDENTS: Question = ("incident",)
+PEOPLE: Question = ("by",)
+"""What is counted most: reports, the incidents that they are of, and the people who made them."""
 
 REPORT_DAYS = ("occurred", "reported")
 """The days that belong to one report; every other day belongs to the case."""
+
+FIRST_DAYS = {"first-incident": "occurred", "first-report": "reported"}
+"""The days of the case that are the earliest of a day of all its reports."""
 
 
 def parts(node: Node) -> tuple[Node, ...]:

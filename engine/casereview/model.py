@@ -31,7 +31,8 @@ class Limit:
     `starts` are the days that it may count from: one, several where the document is unclear (then `reading` is the id
     to settle it), none where it does not say. `period` is None where the document sets no limit. `when` is the course
     that it belongs to; None: every course. `against` are the decisions that an appeal must be against for the limit to
-    bind it; none: any. `counts_back`: the event must happen that long before its start.
+    bind it; none: any. `counts_back`: the event must happen that long before its start. `group`: it must happen at the
+    next meeting of that group, after its start.
     """
 
     event: str
@@ -44,6 +45,7 @@ class Limit:
     counting_first_day: bool = False
     target: bool = False
     against: frozenset[str] = frozenset()
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,6 +149,7 @@ class LimitRow:
     target: bool = False
     provisional: bool = False
     appeal: str | None = None
+    group: str | None = None
     readings: tuple[tuple[str, int | None], ...] = ()
 
 

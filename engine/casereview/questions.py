@@ -4,6 +4,7 @@ from casereview.model import Ask
 from casereview.vocabulary import Vocabulary
 
 _APPLICANT = {
+    "by": "Who applies (the pseudonym that the reports have)?",
     "kind": "What is the applicant: an individual, a business or a community group?",
     "consent": "Does the victim consent to the application that someone else makes?",
     "anonymous": "Does the applicant wish to remain anonymous?",

@@ -9,6 +9,7 @@ from casereview.validating.case import check_case
 from casereview.validating.fitting import fitting
 from casereview.validating.policy import check_policy
 from casereview.validating.schema import check_schema
+from casereview.validating.statistics import check_statistics
 
 
 def validate_policy(source: Source) -> bool:
@@ -28,8 +29,10 @@ def validate_case(source: Source, policy: Mapping[str, Any] | None = None) -> bo
 
 
 def validate_statistics(source: Source) -> bool:
-    """Adds to the source of yearly figures all that is wrong with it."""
-    _fitting(source, "statistics")
+    """Adds to the source of yearly figures all that is wrong with it; true where nothing is (there may be warnings)."""
+    statistics = _fitting(source, "statistics")
+    if statistics is not None:
+        check_statistics(source, statistics)
     return not errors(source.problems)
 
 

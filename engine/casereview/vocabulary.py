@@ -29,6 +29,11 @@ class Vocabulary:
         entry = self.facts.get(fact) or self.report_facts[fact]
         return str(entry["yes" if answer else "no"])
 
+    def things(self, fact: str) -> tuple[str, str]:
+        """What one of the things is called that reports are told apart by, and several."""
+        entry = self.report_facts[fact]
+        return str(entry["one"]), str(entry["several"])
+
     def question(self, fact: str) -> str:
         """The question that `fact` answers."""
         entry = self.facts.get(fact) or self.report_facts[fact]

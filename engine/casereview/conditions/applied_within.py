@@ -1,7 +1,7 @@
-"""The application was received within a period of the report.
+"""The application was received within a period of the report, or of the incident.
 
 It differs at month ends from a report made in the same period before the application. With `counting_first_day: true`
-(*within six months beginning with*, as section 104(11) of the Act has it) the day of the report is the first day.
+(*within six months beginning with*, as section 104(11) of the Act has it) that day is the first day.
 
 ```yaml
 kind: applied_within
@@ -26,6 +26,7 @@ def lower(at: At) -> Node:
 
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
-    """How soon after the report."""
-    counted = ", counting the day of the report" if values.get("counting_first_day") else ""
-    return f"it was followed by the application within {values['period']}{counted}"
+    """How soon after what."""
+    start = "report" if values["of"] == "reported" else "incident"
+    counted = f", counting the day of the {start}" if values.get("counting_first_day") else ""
+    return f"the application followed within {values['period']} of the {start}{counted}"

@@ -1,8 +1,9 @@
-"""A clause that says *may*: someone has a power while `when` is met, and its use is recorded.
+"""A clause that says *may*: someone has a power, and its use is recorded.
 
-The case records `decided.powers.<id>: used` or `not used`; with nothing recorded, and `when` met, it is undetermined.
-A power that allows (`allow-further-application`) is met only where it was used; one that refuses
-(`reject-application`) is met unless it was used. The vocabulary says which.
+`when` is the condition under which it may be used; without it, it always may. The case records `decided.powers.<id>:
+used` or `not used`; with nothing recorded, and `when` met, it is undetermined. A power that allows
+(`allow-further-application`) is met only where it was used; one that refuses (`reject-application`) is met unless it
+was used. The vocabulary says which.
 
 ```yaml
 kind: power
@@ -22,13 +23,13 @@ def lower(at: At) -> Node:
     """Joins the condition of the power with its use."""
     name = at.written["power"]
     used = InSet(("decided", "powers", name), frozenset({"used"}))
-    exercised = (at.child(at.written["when"], "when"), used)
+    exercised = (at.child(at.written["when"], "when"), used) if "when" in at.written else (used,)
     if vocabulary_of(at.policy).powers[name]["effect"] == "allows":
         return And(exercised, at.clause())
     return Not((And(exercised),), at.clause())
 
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
-    """What the power does, and on what it depends."""
+    """Whether its use is wanted."""
     allows = vocabulary.powers[values["power"]]["effect"] == "allows"
-    return f"the power `{values['power']}` was {'' if allows else 'not '}used, which it may be where"
+    return f"the power `{values['power']}`, as far as it may be used, was {'' if allows else 'not '}used"

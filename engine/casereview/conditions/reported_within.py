@@ -1,6 +1,8 @@
-"""The report was made within a period of the incident.
+"""The report was made within a period of the incident, or of the first one of the case.
 
-The day of the incident is not counted: within 30 days of 1 March is up to 31 March. With `counting_first_day: true`
+The day that starts it is not counted: within 30 days of 1 March is up to 31 March. `of: first-incident` and
+`first-report` mean the earliest such day of all the case's reports, so that `0 days` of `first-report` picks the first
+report. With `counting_first_day: true`
 (*within one month beginning with*, as section 104(11) of the Act has it) it is the first day of the period.
 
 ```yaml
@@ -25,6 +27,7 @@ def lower(at: At) -> Node:
 
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
-    """How soon after the incident."""
-    counted = ", counting the day of the incident" if values.get("counting_first_day") else ""
-    return f"it was made within {values['period']} of the incident{counted}"
+    """How soon after what."""
+    starts = {"occurred": "the incident", "first-incident": "the first incident", "first-report": "the first report"}
+    counted = ", counting that day" if values.get("counting_first_day") else ""
+    return f"it was made within {values['period']} of {starts[values['of']]}{counted}"

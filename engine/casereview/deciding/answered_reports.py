@@ -5,12 +5,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from casereview.core import REPORT_DAYS, Count, DayIn, Question, walk
+from casereview.core import INCIDENTS, REPORT_DAYS, REPORTS, Count, Question, walk
 from casereview.days import WorkingDays
 from casereview.deciding.questions import answers_that_differ, report_questions
 from casereview.interpret.open_days import representative_days
-from casereview.interpret.portable_reports import report_decider
-from casereview.interpret.report_days import binder
+from casereview.interpret.portable_reports import edges_of, report_decider
 from casereview.interpret.view import View, Written, answer_of
 
 UNNAMED = None
@@ -38,7 +37,7 @@ class AnsweredReports:
         self.questions = report_questions(counts)
         self.nodes = [node for count in counts for node in walk(count.where)]
         self.members = [report_decider(count.where, working) for count in counts]
-        self.conditions = [binder([node], working)(view.received) for node in self.nodes if isinstance(node, DayIn)]
+        self.edges = edges_of(self.nodes, working)
         self.people = self._people()
         self.known: dict[tuple[str, Question | None], set[Way]] = {}
 
@@ -55,10 +54,10 @@ class AnsweredReports:
     def alternatives(self, place: int, left_open: Question | None = None) -> set[Alternative]:
         """Every way in which the report can be answered, but for the question left open."""
         report = self.view.reports[place]
-        things: dict[str, Hashable] = {"reports": place, "incidents": report["incident"]}
+        things: dict[Question, Hashable] = {REPORTS: place, INCIDENTS: report["incident"]}
         return {
             tuple(
-                (pair, things.get(count.counting, by) if pair else UNNAMED)
+                (pair, things.get(count.things, by) if pair else UNNAMED)
                 for count, pair in zip(self.counts, pairs, strict=True)
             )
             for pairs, by in self._ways(report, self.open_questions(place), left_open)
@@ -80,7 +79,7 @@ class AnsweredReports:
             answered = _with_answers(said, dict(zip(options, answers, strict=True)))
             for occurred, reported in days:
                 report = {**answered, "occurred": occurred, "reported": reported}
-                pairs = tuple(member(self.view.received, report) for member in self.members)
+                pairs = tuple(member(self.view, report) for member in self.members)
                 yield pairs, report.get("by", UNNAMED)
 
     def _options(self, question: Question) -> list[Hashable]:
@@ -94,7 +93,7 @@ class AnsweredReports:
         return [*sorted(named), *(f"(someone else {number})" for number in range(others))]
 
     def _days(self, report: Written, left_open: Question | None) -> set[tuple[str | None, str | None]]:
-        tried = set(representative_days(self.conditions, report.get("occurred"), report.get("reported")))
+        tried = set(representative_days(self.edges(self.view, report), report.get("occurred"), report.get("reported")))
         match left_open:
             case ("occurred",):
                 return {(None, reported) for _, reported in tried}

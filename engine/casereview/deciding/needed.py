@@ -6,7 +6,7 @@ None is omitted, so that `undetermined` always comes with one.
 
 from casereview.core import Count, Question, walk
 from casereview.deciding.attainable import Attainable
-from casereview.deciding.questions import asked, case_nodes, is_open, report_questions
+from casereview.deciding.questions import asked, case_nodes, compared, is_open, report_questions
 from casereview.deciding.tallies import Tallies, Tally
 from casereview.interpret.view import View
 from casereview.model import Ask, Policy
@@ -32,6 +32,9 @@ def needed(policy: Policy, view: View) -> tuple[Ask, ...]:
         if question and is_open(question, view) and any(settles(question, tally) for tally in answered):
             asks[Ask(question)] = None
         if isinstance(node, Count):
+            for of_case in compared(node):
+                if is_open(of_case, view) and any(settles(None, tally) for tally in tallies.with_one_open(0, of_case)):
+                    asks[Ask(of_case)] = None
             for of_report in report_questions([node]):
                 for place, report in enumerate(view.reports):
                     ask = Ask(of_report, report["id"])

@@ -3,10 +3,30 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from casereview.core import Count, DayIn, FactIs, InSet, Node, Question, Unclear, walk
+from casereview.core import (
+    FIRST_DAYS,
+    INCIDENTS,
+    REPORT_DAYS,
+    REPORTS,
+    And,
+    Count,
+    DayIn,
+    FactIs,
+    InSet,
+    Node,
+    Not,
+    Or,
+    Question,
+    SameAs,
+    Unclear,
+    walk,
+)
 from casereview.interpret.view import View, answer_in
 
 Answers = Mapping[Question, Any]
+
+NEVER_OPEN = (REPORTS, INCIDENTS)
+"""What tells reports apart and needs no answer: each report stands by itself, and names its incident."""
 
 NONE_OF_THESE = "(none of these)"
 """An answer outside every list that a policy names."""
@@ -15,7 +35,7 @@ NONE_OF_THESE = "(none of these)"
 def case_nodes(whole: Node) -> Iterator[Node]:
     """The nodes that ask about the case, in the policy's order: not those that a count asks of its reports."""
     yield whole
-    if not isinstance(whole, Count | DayIn | FactIs | InSet):
+    if isinstance(whole, And | Or | Not | Unclear):
         for part in whole.of:
             yield from case_nodes(part)
 
@@ -44,15 +64,26 @@ def report_questions(counts: Sequence[Count]) -> list[Question]:
     for count in counts:
         for node in walk(count.where):
             match node:
-                case FactIs() | InSet():
+                case FactIs() | InSet() | SameAs():
                     found[node.question] = None
                 case DayIn():
-                    found |= {(day,): None for day in sorted((node.anchor, node.subject)) if day != "received"}
+                    days = sorted((FIRST_DAYS.get(node.anchor, node.anchor), node.subject))
+                    found |= {(day,): None for day in days if day in REPORT_DAYS}
                 case _:
                     pass
-        if count.counting == "people":
-            found["by",] = None
+        found |= dict.fromkeys(_told_apart(count))
     return list(found)
+
+
+def _told_apart(count: Count) -> Iterator[Question]:
+    """What tells the things of `count` apart or together, as far as it may be open."""
+    spread = (count.spread[0],) if count.spread else REPORTS
+    yield from (question for question in (count.things, count.same or REPORTS, spread) if question not in NEVER_OPEN)
+
+
+def compared(count: Count) -> list[Question]:
+    """The questions about the case with whose answers `count` compares its reports."""
+    return list(dict.fromkeys(node.other for node in walk(count.where) if isinstance(node, SameAs)))
 
 
 def answers_that_differ(nodes: list[Node], question: Question) -> list[Hashable]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from casereview.core import REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, walk
+from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.interpret.portable_reports import days_apart, report_decider
 from casereview.interpret.report_days import binder
-from casereview.interpret.view import Written, answer_of
+from casereview.interpret.view import View, Written, answer_of
 from casereview.model import Reason
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
@@ -33,64 +33,65 @@ class Reasons:
         """Whether the count is of hate only."""
         return any(code_of(leaf) == "not-hate" for leaf in self.leaves)
 
-    def of(self, received: str, report: Written, hate_only: bool) -> list[Reason]:
+    def of(self, view: View, report: Written, hate_only: bool) -> list[Reason]:
         """Why the count does not certainly hold `report`; nothing where it does.
 
         A report that is not of hate is out of a count of hate for that alone, which says nothing unless `hate_only`:
         every ground that counts reports needs hate.
         """
-        if not hate_only and self._is_not_hate(received, report):
+        if not hate_only and self._is_not_hate(view, report):
             return []
-        match self.where(received, report):
+        match self.where(view, report):
             case pair if pair == MET:
                 return []
             case pair if pair == UNDETERMINED:
-                return [_not_known(leaf, report) for leaf in self.leaves if any(_unanswered(leaf, report))]
+                asked = [leaf for leaf in self.leaves if any(_unanswered(leaf, report))]
+                return [_not_known(leaf, report) for leaf in asked or self.leaves]
             case _:
-                failing = list(self._failing(received, report)) or [_reason(leaf) for leaf in self.leaves]
-                return [*failing, *self._open_beside(received, report)]
+                failing = list(self._failing(view, report)) or [_reason(leaf) for leaf in self.leaves]
+                return [*failing, *self._open_beside(view, report)]
 
-    def _open_beside(self, received: str, report: Written) -> Iterator[Reason]:
+    def _open_beside(self, view: View, report: Written) -> Iterator[Reason]:
         """What is not known beside the conditions that put the report out, though it can make no difference any more.
 
         Hate is asked only where it can count.
         """
-        if self.together(received, report) == UNDETERMINED:
+        if self.together(view, report) == UNDETERMINED:
             yield from (_not_known(day, report) for day, _ in self.days if any(_unanswered(day, report)))
         for node, decide in self.others:
-            if decide(received, report) == UNDETERMINED and code_of(node) != "not-hate":
+            if decide(view, report) == UNDETERMINED and code_of(node) != "not-hate":
                 yield _not_known(node, report)
 
-    def _is_not_hate(self, received: str, report: Written) -> bool:
-        return any(code_of(node) == "not-hate" and decide(received, report) == NOT_MET for node, decide in self.others)
+    def _is_not_hate(self, view: View, report: Written) -> bool:
+        return any(code_of(node) == "not-hate" and decide(view, report) == NOT_MET for node, decide in self.others)
 
-    def _failing(self, received: str, report: Written) -> Iterator[Reason]:
+    def _failing(self, view: View, report: Written) -> Iterator[Reason]:
         """The reasons of the conditions that are not met. The days are judged together, and then each by itself."""
-        if self.together(received, report) == NOT_MET:
-            alone = [day for day, decide in self.days if decide(received, report) == NOT_MET]
+        if self.together(view, report) == NOT_MET:
+            alone = [day for day, decide in self.days if decide(view, report) == NOT_MET]
             blamed = alone or [day for day, _ in self.days if code_of(day) != "after-application"]
             yield from map(_reason, blamed)
         for node, decide in self.others:
-            if decide(received, report) == NOT_MET:
-                yield from self._blamed(node, received, report)
+            if decide(view, report) == NOT_MET:
+                yield from self._blamed(node, view, report)
 
-    def _blamed(self, node: Node, received: str, report: Written) -> Iterator[Reason]:
+    def _blamed(self, node: Node, view: View, report: Written) -> Iterator[Reason]:
         """The reasons of the conditions below one that is not met, which put the report out."""
         match node:
             case And():
                 for part in node.of:
-                    if report_decider(part, self.working)(received, report) == NOT_MET:
-                        yield from self._blamed(part, received, report)
+                    if report_decider(part, self.working)(view, report) == NOT_MET:
+                        yield from self._blamed(part, view, report)
             case Or():
                 for part in node.of:
-                    yield from self._blamed(part, received, report)
+                    yield from self._blamed(part, view, report)
             case _:
                 yield from (_reason(leaf) for leaf in walk(node) if code_of(leaf))
 
 
 def code_of(node: Node) -> str:
     """The code that a condition on a report gives where it puts the report out; empty for any other node."""
-    return node.clause.reason if node.clause and isinstance(node, DayIn | FactIs | InSet) else ""
+    return node.clause.reason if node.clause and isinstance(node, DayIn | FactIs | InSet | SameAs) else ""
 
 
 def already_counted(count: Count) -> Reason:
@@ -106,8 +107,9 @@ def _unanswered(node: Node, report: Written) -> Iterator[str]:
     """What the conditions at and below `node` ask and is not recorded."""
     for leaf in walk(node):
         if isinstance(leaf, DayIn):
-            yield from (day for day in REPORT_DAYS if day in (leaf.anchor, leaf.subject) and day not in report)
-        elif isinstance(leaf, FactIs | InSet) and answer_of(report, leaf.question) is None:
+            own = (FIRST_DAYS.get(leaf.anchor, leaf.anchor), leaf.subject)
+            yield from (day for day in REPORT_DAYS if day in own and day not in report)
+        elif isinstance(leaf, FactIs | InSet | SameAs) and answer_of(report, leaf.question) is None:
             yield ".".join(leaf.question)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from casereview.core import And, Count, Node, Not, Or, Unclear, walk
+from casereview.core import INCIDENTS, And, Count, Node, Not, Or, Unclear, walk
 from casereview.days import WorkingDays
 from casereview.deciding.reasons import Reasons, already_counted
 from casereview.interpret.portable import Trace
@@ -39,7 +39,7 @@ class _Counting:
     """One ground that counts reports: whether each is in, and which are displaced by an earlier one."""
 
     def __init__(self, name: str, trace: Trace, pairs: Sequence[int], view: View, working: WorkingDays) -> None:
-        self.name, self.received = name, view.received
+        self.name, self.view = name, view
         self.readings = tuple(_open_readings(trace[1], view))
         self.counts = list(_counts(trace[1], view))
         self.cite = self.counts[0].clause.cite if self.counts[0].clause else ""
@@ -52,7 +52,7 @@ class _Counting:
 
     def why(self, place: int, report: Written, hate_only: bool) -> list[Reason]:
         """Why the report is not certainly in this ground's count."""
-        reasons = [reason for reasons in self.reasons for reason in reasons.of(self.received, report, hate_only)]
+        reasons = [reason for reasons in self.reasons for reason in reasons.of(self.view, report, hate_only)]
         if place not in self.displaced:
             return reasons
         # Whether it was of hate is asked only where it can still count.
@@ -117,7 +117,7 @@ def _displaced(counts: Sequence[Count], pairs: Sequence[int], view: View, first_
     The earliest `reported` counts, then the order of the file. A report only possibly counted displaces none, and
     one whose day is not known may be as early as its incident, or as the first day that counts.
     """
-    if all(count.counting != "incidents" for count in counts):
+    if all(count.things != INCIDENTS for count in counts):
         return set()
     earliest: dict[str, tuple[str, int]] = {}
     order = [

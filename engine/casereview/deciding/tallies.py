@@ -7,11 +7,12 @@ cluster every way of answering every report is followed, each count only as far 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import prod
 
-from casereview.core import Count, Node, Question
+from casereview.core import INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Node, Question, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.deciding.answered_reports import UNNAMED, Alternative, AnsweredReports
 from casereview.deciding.attainable import Pairs
-from casereview.interpret.portable_reports import THINGS
+from casereview.interpret.first_days import is_first_day
+from casereview.interpret.tallying import tally_of
 from casereview.interpret.view import View
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
@@ -36,7 +37,7 @@ class Tallies:
     """The reachable pairs of `counts` in one case."""
 
     def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
-        self.counts, self.view = counts, view
+        self.counts, self.view, self.working = counts, view, working
         self.reports = AnsweredReports(counts, view, working)
         self.numbers = tuple(count.at_least for count in counts)
         try:
@@ -47,7 +48,8 @@ class Tallies:
 
     def _follow(self) -> None:
         """Sums over the clusters before and after each cluster, so that one can be looked at by itself."""
-        if prod(number + 1 for number in self.numbers) > MOST_STATES or self.reports.too_many_people:
+        too_many = prod(number + 1 for number in self.numbers) > MOST_STATES or self.reports.too_many_people
+        if too_many or not all(map(_adds_up, self.counts)):
             raise _TooManyStatesError
         self.alternatives = [self.reports.alternatives(place) for place in range(len(self.view.reports))]
         self.clusters = _clusters(self.alternatives)
@@ -132,12 +134,21 @@ class Tallies:
 
     def _ranges(self, pairs: set[int]) -> Iterator[tuple[Count, Pairs]]:
         for count, member in zip(self.counts, self.reports.members, strict=True):
-            judged = [(report, member(self.view.received, report)) for report in self.view.reports]
+            judged = [(report, member(self.view, report)) for report in self.view.reports]
             certain = [report for report, pair in judged if pair == MET]
             possible = [report for report, pair in judged if pair == UNDETERMINED]
-            at_least, at_most = THINGS[count.counting](certain, possible)
+            at_least, at_most = tally_of(count, self.working)(certain, possible)
             settled = MET if at_least >= count.at_least else NOT_MET if at_most < count.at_least else None
             yield count, frozenset(pairs if settled is None else {settled})
+
+
+def _adds_up(count: Count) -> bool:
+    """Whether each report is in `count` or not whatever the others are, and as one thing more."""
+    by_itself = all(
+        not isinstance(node, SameAs) and not (isinstance(node, DayIn) and is_first_day(node))
+        for node in walk(count.where)
+    )
+    return by_itself and count.things in (REPORTS, INCIDENTS, PEOPLE) and not count.same and not count.spread
 
 
 def _clusters(alternatives: Sequence[set[Alternative]]) -> list[list[int]]:

@@ -1,15 +1,15 @@
 """What is due when, and whether it was done: one row for each limit that applies to the course of a case.
 
 Limits in working days count the working days of the authority's nation. A day after the day of the question is
-planned: it starts limits, but is not done.
+planned: it starts limits, but is not done. A limit may also be the next meeting of a group, after the day of its start.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
-from casereview.days import Period, first_day_before, last_day_beginning_with, last_day_within
+from casereview.days import day_number, first_day_before, last_day_beginning_with, last_day_within
 from casereview.happened import Happened, each_appeal, happened
 from casereview.model import Limit, LimitRow, LimitStatus, Policy
 from casereview.outcomes import Outcome
@@ -18,16 +18,24 @@ _ONLY_ONCE_STARTED = ("contact-failed", "appeal-received")
 """Events that need never happen: a limit that starts with one has no row before it has."""
 
 
+class Diary(NamedTuple):
+    """Which days are working days, and on which a standing group meets, in order."""
+
+    calendar: Calendar
+    meetings: Sequence[int]
+
+
 def timetable(
     policy: Policy, case: Mapping[str, Any], course: Outcome, on: int, readings: Mapping[str, int]
 ) -> tuple[LimitRow, ...]:
     """The rows, in the policy's order. `course` is the branch that the case is on."""
     limits = [_as_read(limit, readings) for limit in _on_course(policy.limits, course)]
+    meetings = sorted(day_number(day) for day in case.get("meetings", ()))
     return tuple(
         row
         for limit in limits
         for events in (each_appeal(case, limit.against) if _of_appeal(limit) else [happened(case)])
-        if (row := _row(limit, events, course, on, policy.calendar))
+        if (row := _row(limit, events, course, on, Diary(policy.calendar, meetings)))
     )
 
 
@@ -60,7 +68,7 @@ def _of_appeal(limit: Limit) -> bool:
     return any(event.startswith("appeal-") for event in (limit.event, *limit.starts))
 
 
-def _row(limit: Limit, events: Happened, course: Outcome, on: int, calendar: Calendar) -> LimitRow | None:
+def _row(limit: Limit, events: Happened, course: Outcome, on: int, diary: Diary) -> LimitRow | None:
     start = limit.starts[0] if len(limit.starts) == 1 else None
     if start in _ONLY_ONCE_STARTED and start not in events.days:
         return None
@@ -77,40 +85,43 @@ def _row(limit: Limit, events: Happened, course: Outcome, on: int, calendar: Cal
         counts_back=limit.counts_back,
         target=limit.target,
         appeal=events.appeal,
+        group=limit.group,
     )
-    if limit.period is None:
+    if limit.period is None and limit.group is None:
         return replace(row, status="no limit stated")
     if limit.when and course == "undetermined":
         return row
     if start is None:
-        dues = tuple((of, _due(limit, limit.period, events.days.get(of), calendar)) for of in limit.starts)
-        provisional = any(_is_provisional(limit.period, due, calendar) for _, due in dues)
+        dues = tuple((of, _due(limit, events.days.get(of), diary)) for of in limit.starts)
+        provisional = any(_is_provisional(limit, due, diary) for _, due in dues)
         return replace(row, status="start not stated", readings=dues, provisional=provisional)
-    return _started(row, limit, limit.period, events.days.get(start), on, calendar)
+    return _started(row, limit, events.days.get(start), on, diary)
 
 
-def _started(
-    row: LimitRow, limit: Limit, period: Period, start: int | None, on: int, calendar: Calendar
-) -> LimitRow:  # fmt: skip
-    due = _due(limit, period, start, calendar)
+def _started(row: LimitRow, limit: Limit, start: int | None, on: int, diary: Diary) -> LimitRow:
+    due = _due(limit, start, diary)
     if start is None or due is None:
         return row
-    provisional = _is_provisional(period, max(start, due), calendar)
+    provisional = _is_provisional(limit, max(start, due), diary)
     return replace(row, due=due, status=_status(row.done, due, on), provisional=provisional)
 
 
-def _is_provisional(period: Period, last: int | None, calendar: Calendar) -> bool:
+def _is_provisional(limit: Limit, last: int | None, diary: Diary) -> bool:
     """Whether working days up to `last` leave the years whose bank holidays are published."""
-    return period.unit == "working days" and last is not None and last > calendar.published_until
+    in_working_days = limit.period is not None and limit.period.unit == "working days"
+    return in_working_days and last is not None and last > diary.calendar.published_until
 
 
-def _due(limit: Limit, period: Period, start: int | None, calendar: Calendar) -> int | None:
+def _due(limit: Limit, start: int | None, diary: Diary) -> int | None:
+    """The last day; None where the limit has not started, or the meeting that it waits for is not recorded."""
     if start is None:
         return None
+    if limit.period is None:
+        return next((day for day in diary.meetings if day > start), None)
     if limit.counts_back:
-        return first_day_before(start, period, calendar.working)
+        return first_day_before(start, limit.period, diary.calendar.working)
     last_day = last_day_beginning_with if limit.counting_first_day else last_day_within
-    return last_day(start, period, calendar.working)
+    return last_day(start, limit.period, diary.calendar.working)
 
 
 def _status(done: int | None, due: int, on: int) -> LimitStatus:

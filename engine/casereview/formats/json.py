@@ -95,6 +95,7 @@ def _limit(row: LimitRow) -> dict[str, Any]:
         "target": row.target or None,
         "provisional": row.provisional or None,
         "appeal": row.appeal,
+        "group": row.group,
         "readings": readings or None,
     }
     return {

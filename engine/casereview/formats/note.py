@@ -186,6 +186,8 @@ def _limit(row: LimitRow, vocabulary: Vocabulary) -> Line:
 
 
 def _within(row: LimitRow, vocabulary: Vocabulary) -> str:
+    if row.group:
+        return f", at the next meeting of {row.group}"
     if row.within is None:
         return ""
     if row.of is None:

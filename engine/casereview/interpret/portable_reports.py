@@ -3,19 +3,21 @@
 One function decides one report; in the function of a whole policy, one loop decides them all for every count.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, walk
+from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
 from casereview.days import WorkingDays
+from casereview.interpret.first_days import first_day_bounds, first_day_decider, is_first_day
 from casereview.interpret.open_days import representative_days
-from casereview.interpret.report_days import binder, is_lag, judge_days
+from casereview.interpret.report_days import Bounds, binder, is_lag, judge_days
 from casereview.interpret.source_text import FunctionText
-from casereview.interpret.view import Written, answer_of, verdicts
+from casereview.interpret.tallying import tally_of
+from casereview.interpret.view import View, Written, answer_of, sameness, verdicts
 from casereview.outcomes import MET, NEGATED, NOT_MET, all_and_any
 
-ReportDecider = Callable[[str, Written], int]
-"""The pair of a condition on one report of an application received on a day."""
+ReportDecider = Callable[[View, Written], int]
+"""The pair of a condition on one report of a case."""
 
 
 def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
@@ -26,10 +28,10 @@ def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     checks = [_decider(part, working) for part in others]
     bounds = binder(days, working)
 
-    def decide(received: str, report: Written) -> int:
-        pair = judge_days(bounds(received), report.get("occurred"), report.get("reported"))
+    def decide(view: View, report: Written) -> int:
+        pair = judge_days(bounds(view.received), report.get("occurred"), report.get("reported"))
         for check in checks:
-            pair &= check(received, report)
+            pair &= check(view, report)
         return pair
 
     return decide
@@ -76,7 +78,7 @@ class ReportLoop:
 
     def _other(self, node: Node, decide: ReportDecider) -> str:
         name = self.pairs[node] = f"t{len(self.others)}"
-        self.others.append((name, f"{self.text.constant(decide)}(received, report)"))
+        self.others.append((name, f"{self.text.constant(decide)}(view, report)"))
         return name
 
     def write(self) -> None:
@@ -102,7 +104,7 @@ class ReportLoop:
             line(f"if pair == 3: {name}_certain.append(report)", 1)
             line(f"elif pair: {name}_possible.append(report)", 1)
         for name, count, _ in self.counts:
-            line(f"least, most = {constant(THINGS[count.counting])}({name}_certain, {name}_possible)")
+            line(f"least, most = {constant(tally_of(count, self.working))}({name}_certain, {name}_possible)")
             line(f"{name}_counted = {name}_certain, {name}_possible, least, most")
             line(f"{name}_pair = 3 if least >= {count.at_least:d} else 1 if most >= {count.at_least:d} else 0")
 
@@ -124,31 +126,6 @@ class ReportLoop:
             line(f"{name} = {judge}({name}_bounds, occurred, reported)", 2)
 
 
-def _reports(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
-    return len(certain), len(certain) + len(possible)
-
-
-def _incidents(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
-    if not (certain or possible):
-        return 0, 0
-    surely = {report["incident"] for report in certain}
-    if not possible:
-        return len(surely), len(surely)
-    return len(surely), len(surely.union([report["incident"] for report in possible]))
-
-
-def _people(certain: Sequence[Written], possible: Sequence[Written]) -> tuple[int, int]:
-    """Whoever is not named may be one of the others, or one more."""
-    named = {report["by"] for report in certain if "by" in report}
-    perhaps = named.union([report["by"] for report in possible if "by" in report])
-    unnamed = sum("by" not in report for report in (*certain, *possible))
-    return max(len(named), min(1, len(certain))), len(perhaps) + unnamed
-
-
-THINGS = {"reports": _reports, "incidents": _incidents, "people": _people}
-"""How many distinct things there are for certain among reports, and how many there may be."""
-
-
 def _has_days(nodes: Sequence[Node]) -> bool:
     return any(isinstance(below, DayIn) for node in nodes for below in walk(node))
 
@@ -163,23 +140,37 @@ def days_apart(where: Node) -> tuple[list[DayIn], list[Node]]:
         match node:
             case And():
                 waiting = [*node.of, *waiting]
-            case DayIn():
+            case DayIn() if not is_first_day(node):
                 days.append(node)
             case _:
                 others.append(node)
     return days, others
 
 
+def edges_of(nodes: Iterable[Node], working: WorkingDays) -> Callable[[View, Written], list[Bounds]]:
+    """From a case and one of its reports to the bounds beside which the conditions of `nodes` on days can change."""
+    days = [node for node in nodes if isinstance(node, DayIn)]
+    by_case = [binder([node], working) for node in days if not is_first_day(node)]
+    by_reports = [first_day_bounds(node, working) for node in days if is_first_day(node)]
+
+    def edges(view: View, report: Written) -> list[Bounds]:
+        return [
+            *(bounds(view.received) for bounds in by_case),
+            *(either for bounds in by_reports for either in bounds(view, report)),
+        ]
+
+    return edges
+
+
 def trying_days(where: Node, working: WorkingDays) -> ReportDecider:
     """Decides `where` by trying days in place of those that are not known."""
     decide = _decider(where, working)
-    binders = [binder([node], working) for node in walk(where) if isinstance(node, DayIn)]
+    edges = edges_of(walk(where), working)
 
-    def tried(received: str, report: Written) -> int:
-        conditions = [bind(received) for bind in binders]
-        days = representative_days(conditions, report.get("occurred"), report.get("reported"))
+    def tried(view: View, report: Written) -> int:
+        days = representative_days(edges(view, report), report.get("occurred"), report.get("reported"))
         return all_and_any(
-            decide(received, {**report, "occurred": occurred, "reported": reported}) for occurred, reported in days
+            decide(view, {**report, "occurred": occurred, "reported": reported}) for occurred, reported in days
         )
 
     return tried
@@ -194,24 +185,28 @@ def _decider(node: Node, working: WorkingDays) -> ReportDecider:
             return _folded([_decider(part, working) for part in node.of], NOT_MET, int.__or__)
         case Not():
             negated = _decider(node.of[0], working)
-            return lambda received, report: NEGATED[negated(received, report)]
+            return lambda view, report: NEGATED[negated(view, report)]
+        case DayIn() if is_first_day(node):
+            return first_day_decider(node, working)
         case DayIn():
             bounds = binder([node], working)
-            return lambda received, report: judge_days(
-                bounds(received), report.get("occurred"), report.get("reported")
+            return lambda view, report: judge_days(
+                bounds(view.received), report.get("occurred"), report.get("reported")
             )  # fmt: skip
+        case SameAs():
+            return lambda view, report: sameness(node, view, report)
         case FactIs() | InSet():
             pairs = verdicts(node)
-            return lambda _received, report: pairs.get(answer_of(report, node.question), NOT_MET)
+            return lambda _view, report: pairs.get(answer_of(report, node.question), NOT_MET)
         case _:
             raise TypeError("a condition on one report can neither count nor be unclear")
 
 
 def _folded(parts: Sequence[ReportDecider], start: int, join: Callable[[int, int], int]) -> ReportDecider:
-    def decide(received: str, report: Written) -> int:
+    def decide(view: View, report: Written) -> int:
         pair = start
         for part in parts:
-            pair = join(pair, part(received, report))
+            pair = join(pair, part(view, report))
         return pair
 
     return decide

@@ -38,7 +38,8 @@ def binder(nodes: Sequence[DayIn], working: WorkingDays) -> Callable[[str], Boun
         for node, span in by_case:
             forward = node.subject in REPORT_DAYS
             name = node.subject if forward else node.anchor
-            first, last = span(received) if forward else (first_anchor(lag_of(node, working), received), received)
+            fixed = node.anchor if node.span == "from" else received
+            first, last = span(fixed) if forward else (first_anchor(lag_of(node, working), received), received)
             limits[name] = (max(first, limits[name][0]), min(last, limits[name][1]))
         return Bounds(*limits["reported"], *limits["occurred"], lag)
 

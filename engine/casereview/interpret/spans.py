@@ -45,6 +45,8 @@ def _allowed(node: DayIn, anchor: int, working: WorkingDays) -> tuple[int, int]:
             return first_day_before(anchor, period, working), anchor
         case "after", period if period:
             return anchor, last_day_within(anchor, period, working)
+        case "from", _:
+            return anchor, LAST_DAY
         case "beginning", period if period:
             return anchor, last_day_beginning_with(anchor, period, working)
         case _:

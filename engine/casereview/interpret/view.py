@@ -6,7 +6,7 @@ Days of reports stay text (YYYY-MM-DD), which sorts as the days do.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casereview.core import FactIs, InSet, Question
+from casereview.core import FactIs, InSet, Question, SameAs
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
 Written = Mapping[str, Any]
@@ -54,3 +54,11 @@ def verdicts(node: FactIs | InSet) -> dict[Any, int]:
     if isinstance(node, FactIs):
         return {None: UNDETERMINED, node.wanted: MET, not node.wanted: NOT_MET}
     return {None: UNDETERMINED, **dict.fromkeys(node.members, MET)}
+
+
+def sameness(node: SameAs, view: View, report: Written) -> int:
+    """The pair of a comparison of a report with its case."""
+    ours, theirs = answer_of(report, node.question), answer_in(view, node.other)
+    if ours is None or theirs is None:
+        return UNDETERMINED
+    return MET if (ours == theirs) == node.wanted else NOT_MET

@@ -1,11 +1,11 @@
 """What a schema cannot say of a policy: ids that refer to each other, scopes, windows and citations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from casereview.conditions import KINDS
 from casereview.days import LONGEST, read_period
-from casereview.problems import did_you_mean
+from casereview.problems import did_you_mean, listed
 from casereview.source import Source, Way
 from casereview.vocabulary import DECLARED, Vocabulary, vocabulary_of
 
@@ -13,7 +13,15 @@ Written = Mapping[str, Any]
 
 _EVENT_KEYS = ("event", "of", "before", "starts")
 _BODY_KEYS = ("body", "bodies", "are", "of")
-_PERIOD_KEYS = ("period", "in_the", "more_than", "every")
+_PERIOD_KEYS = ("period", "in_the", "in_any", "more_than", "every")
+
+
+_SORTS = {"facts": ("yes", "choices"), "report_facts": ("yes", "choices", "one")}
+_NEEDS = {
+    "facts": "an answer is of one sort: give it `yes` and `no`, or `choices`",
+    "report_facts": "an answer is of one sort: give it `yes` and `no`, `choices`, or `one` and `several`",
+}
+"""Of which sort a declared answer can be."""
 
 
 class _Standing(NamedTuple):
@@ -35,8 +43,9 @@ def check_policy(source: Source, policy: Written) -> None:
     _check_unclear(source, conditions, policy)
     _check_grounds(source, policy)
     _check_letters(source, policy)
+    sections = policy.get("document", {}).get("sections", ())
     for way, key, value in _values(policy, ()):
-        _check_value(source, way, key, value, words)
+        _check_value(source, way, key, value, words, sections)
 
 
 def _conditions(policy: Written) -> Iterator[_Standing]:
@@ -83,6 +92,9 @@ def _check_condition(source: Source, condition: _Standing, policy: Written, word
     match kind:
         case "count":
             _check_window(source, written, way)
+            for key in ("counting", "same"):
+                if "." in written.get(key, ""):
+                    _check_fact(source, written[key], (*way, key), "report", words, "one")
         case "qualifying" if way[0] == "reports":
             source.problem(source.place(way), "`qualifying` cannot be a part of what makes a report qualify")
         case "qualifying" if not _stands(source, policy.get("reports", {}), ("reports",), "qualify_if"):
@@ -90,18 +102,27 @@ def _check_condition(source: Source, condition: _Standing, policy: Written, word
                 source.place(way), "`qualifying` needs `reports.qualify_if`, which this policy does not have"
             )
         case "fact" if "fact" in written:
-            _check_fact(source, written["fact"], (*way, "fact"), scope, words)
+            _check_fact(source, written["fact"], (*way, "fact"), scope, words, "yes")
+        case "choice" if "fact" in written:
+            _check_fact(source, written["fact"], (*way, "fact"), scope, words, "choices")
+            _check_choices(source, written, way, words)
         case _:
             pass
 
 
 def _check_window(source: Source, written: Written, way: Way) -> None:
-    length, day = (_stands(source, written, way, key) for key in ("in_the", "before"))
-    if length and not day:
+    length, before, after, any_ = (
+        _stands(source, written, way, key) for key in ("in_the", "before", "after", "in_any")
+    )  # fmt: skip
+    if length and not (before or after):
         message = "a window needs the day that it hangs on: add `before: received`"
         source.problem(source.key_place((*way, "in_the")), message)
-    for key in ("before", "of", "anchor"):
-        if key in written and not length:
+    if (before and after) or (length and any_):
+        one, other = ("before", "after") if before and after else ("in_the", "in_any")
+        message = f"`{one}` and `{other}` cannot both stand; a window has one place"
+        source.problem(source.key_place((*way, other)), message)
+    for key in ("before", "after", "of", "anchor"):
+        if key in written and not (length or (any_ and key == "of")):
             message = f"`{key}` belongs to a window; add `in_the` with its length, such as `6 months`"
             source.problem(source.key_place((*way, key)), message)
 
@@ -111,13 +132,32 @@ def _stands(source: Source, written: Written, way: Way, key: str) -> bool:
     return key in written or (*way, key) in source.keys
 
 
-def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabulary) -> None:
+def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabulary, answer: str) -> None:
+    """The fact is known, is about what it is asked of, and has answers of the sort that is wanted."""
     known, other = (words.facts, words.report_facts) if scope == "case" else (words.report_facts, words.facts)
     if fact in other:
         subject = "one report; it belongs in a `where`" if scope == "case" else "the whole case, not about one report"
         source.problem(source.place(way), f"`{fact}` is an answer about {subject}")
     elif fact not in known:
         source.problem(source.place(way), _undeclared("fact", fact, known))
+    elif answer not in known[fact]:
+        sorts = {
+            "yes": "is no question of yes or no; use `kind: choice`, or count by it",
+            "choices": "has no `choices`; declare them, or use `kind: fact`",
+            "one": "tells no things apart; give it `one` and `several`, such as `household` and `households`",
+        }
+        source.problem(source.place(way), f"`{fact}` {sorts[answer]}")
+
+
+def _check_choices(source: Source, written: Written, way: Way, words: Vocabulary) -> None:
+    entry = words.facts.get(written["fact"]) or words.report_facts.get(written["fact"], {})
+    choices = entry.get("choices", written.get("one_of", ()))
+    for place, choice in enumerate(written.get("one_of", ())):
+        if choice not in choices:
+            hint = did_you_mean(choice, choices) or f"; write {listed(choices)}"
+            source.problem(
+                source.place((*way, "one_of", place)), f"`{choice}` is no choice of `{written['fact']}`{hint}"
+            )
 
 
 def _undeclared(what: str, name: str, known: Mapping[str, Any]) -> str:
@@ -145,6 +185,10 @@ def _check_declared(source: Source, policy: Written) -> None:
             if name.partition(".")[0] != authority:
                 message = f"`{name}` needs this authority's prefix: `{authority}.{name.partition('.')[2]}`"
                 source.problem(source.key_place(("declares", part, name)), message)
+    for part in ("facts", "report_facts"):
+        for name, entry in policy.get("declares", {}).get(part, {}).items():
+            if sum(key in entry for key in _SORTS[part]) != 1 or ("yes" in entry) != ("no" in entry):
+                source.problem(source.key_place(("declares", part, name)), _NEEDS[part])
 
 
 def _check_grounds(source: Source, policy: Written) -> None:
@@ -178,13 +222,18 @@ def _values(value: Any, way: Way) -> Iterator[tuple[Way, str, Any]]:
             yield way, next(str(step) for step in reversed(way) if isinstance(step, str)), value
 
 
-def _check_value(source: Source, way: Way, key: str, value: Any, words: Vocabulary) -> None:
-    """Periods that are too long, and ids with a prefix that nothing declares."""
+def _check_value(
+    source: Source, way: Way, key: str, value: Any, words: Vocabulary, sections: Sequence[str]
+) -> None:  # fmt: skip
+    """Periods that are too long, ids with a prefix that nothing declares, and sections that the document has not."""
     if key in _PERIOD_KEYS:
         period = read_period(value)
         if period.number > LONGEST[period.unit]:
             message = f"`{value}` is too long; write at most {LONGEST[period.unit]} {period.unit}"
             source.problem(source.place(way), message)
+    elif key == "cite" and sections and value not in sections:
+        message = f"the section `{value}` is not in `document.sections`{did_you_mean(value, sections)}"
+        source.problem(source.place(way), message)
     elif isinstance(value, str) and "." in value and " " not in value:
         if key in _EVENT_KEYS and way[0] == "timetable" and value not in words.events:
             source.problem(source.place(way), _undeclared("event", value, words.events))
