@@ -12,7 +12,7 @@ from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES
-from casereview.formats.json import as_mapping
+from casereview.formats.decision.json import as_mapping
 from casereview.load import load
 from casereview.model import Policy
 from casereview.validate import validate_policy

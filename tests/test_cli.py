@@ -1,5 +1,6 @@
 """The installed command: what it prints, where, and with which exit status."""
 
+import csv
 import json
 import os
 import re
@@ -16,9 +17,11 @@ import click
 import pytest
 import yaml
 
+from casereview.library import Entry
 from casereview.validating.schema import schema_named
 from casereview_cli import main
 from casereview_cli.commands.case_new import write_new
+from casereview_cli.commands.policy_agree import worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
 
@@ -247,6 +250,77 @@ def test_figures_and_worked_cases_are_validated_by_their_names(tmp_path: Path) -
     path.write_text(FIGURES.replace("applications: 3", "applications: three"))
     run = casereview("policy", "validate", path)
     assert (run.returncode, run.stderr) == (FOUND, f"{path}:3:35: `applications` is `three`; write a whole number\n")
+
+
+def test_a_policy_is_shown() -> None:
+    text = casereview("show", "hertsmere").stdout
+    assert text.startswith("hertsmere/procedures\n")
+    assert "Not stated in the document" in text
+    shown = json.loads(casereview("show", "hertsmere/procedures", "--format", "json").stdout)
+    assert {"key", "label", "state", "words", "cite"} == set(shown["clauses"][0])
+    assert casereview("show", "hertsmere", "--on", "2020-01-01", "--format", "markdown").stdout.startswith("# ")
+    run = casereview("show", "hertsmire")
+    assert (run.returncode, run.stderr) == (UNUSABLE, "there is no policy `hertsmire`; did you mean `hertsmere`?\n")
+
+
+def test_policies_are_compared() -> None:
+    run = casereview("compare", "--all", "--case", EXAMPLE, "--on", "2023-06-30", "--format", "json")
+    assert (run.returncode, run.stderr) == (ANSWERED, "")
+    compared = json.loads(run.stdout)
+    outcomes = {name: found["outcome"] for name, found in compared["cases"][0]["verdicts"].items()}
+    assert outcomes == {
+        "east-herts/procedures": "undetermined",
+        "erewash/web-page": "undetermined",
+        "hertsmere/procedures": "undetermined",
+        "hertsmere/web-page": "met",
+        "islington/terms-of-reference": "undetermined",
+    }
+    rows = csv.reader(casereview("compare", "hertsmere", "east-herts", "--format", "csv").stdout.splitlines())
+    assert next(rows)[3:] == ["hertsmere/procedures", "east-herts/procedures"]
+    assert "| clause |" in casereview("compare", "hertsmere", "east-herts", "--format", "markdown").stdout
+    deciding = casereview("compare", "hertsmere", "erewash", "--case", EXAMPLE, "--deciding").stdout
+    assert "online form" not in deciding
+    assert "HER-014" in deciding
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["compare"], "name at least two policies, or give `--all`"),
+        (["compare", "hertsmere", "hertsmere/procedures"], "name at least two policies, or give `--all`"),
+        (["compare", "hertsmere", "--all"], "name the policies, or give `--all`; not both"),
+        (["policy", "agree", "hertsmire"], "there is no authority `hertsmire`; did you mean `hertsmere`?"),
+        (["policy", "agree", "erewash"], "`erewash` has one document, `erewash/web-page`, which agrees with itself"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(arguments: list[str], message: str) -> None:
+    run = casereview(*arguments)
+    assert run.returncode == UNUSABLE
+    assert message in run.stderr
+
+
+def test_a_case_that_cannot_be_compared_is_refused(tmp_path: Path) -> None:
+    run = casereview("compare", "hertsmere", "erewash", "--case", example(tmp_path, received="2023-02-30"))
+    assert run.returncode == UNUSABLE
+    assert "there is no such day" in run.stderr
+
+
+def test_an_authority_s_documents_are_held_against_each_other() -> None:
+    run = casereview("policy", "agree", "hertsmere", "--format", "json")
+    agreed = json.loads(run.stdout)
+    assert run.returncode == ANSWERED
+    assert {"report.reported_within", "limit.review-held"} <= {row["key"] for row in agreed["differ"]}
+    verdicts = agreed["case"]["verdicts"].values()
+    assert {verdict["outcome"] for verdict in verdicts} == {"met", "not met"}
+    assert "They differ" in casereview("policy", "agree", "hertsmere").stdout
+
+
+def test_worked_cases_beside_a_policy_may_be_missing_but_not_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "page.yaml"
+    assert list(worked_cases(Entry(path))) == []
+    (tmp_path / "page.cases.yaml").write_text("policy: anytown/page\n")
+    with pytest.raises(UnusableError, match="`cases` is missing here"):
+        list(worked_cases(Entry(path)))
 
 
 def test_the_library_passes_its_worked_cases() -> None:

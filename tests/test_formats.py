@@ -1,4 +1,4 @@
-"""Each format of a decision has its golden file. `python -m tests.test_formats` writes them again."""
+"""Each format of a decision and of clauses has its golden file. `python -m tests.test_formats` writes them again."""
 
 import json
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from casereview.clauses import clauses_of
 from casereview.days import day_number
 from casereview.decide import decide
-from casereview.formats import FORMATS
+from casereview.formats import clauses
+from casereview.formats.decision import FORMATS
 from casereview.formats.markdown import escaped
 from casereview.load import load
 from casereview.model import Decision, Policy
@@ -32,6 +34,12 @@ def test_a_format_is_its_golden_file(name: str) -> None:
     assert FORMATS[name](*sample()) == (GOLDEN / f"sample.{name}").read_text()
 
 
+@pytest.mark.parametrize("name", clauses.FORMATS)
+def test_a_format_of_clauses_is_its_golden_file(name: str) -> None:
+    policy = compiled(GOLDEN / "sample.policy.yaml")
+    assert clauses.FORMATS[name](policy, clauses_of(policy)) == (GOLDEN / f"clauses.{name}").read_text()
+
+
 def test_every_line_of_text_fits_a_file_note() -> None:
     assert max(map(len, (GOLDEN / "sample.text").read_text().splitlines())) <= 100
 
@@ -49,3 +57,6 @@ def test_json_is_what_its_schema_describes(decided: Decide, case: dict[str, obje
 if __name__ == "__main__":
     for name, show in FORMATS.items():
         (GOLDEN / f"sample.{name}").write_text(show(*sample()))
+    policy = compiled(GOLDEN / "sample.policy.yaml")
+    for name, show_clauses in clauses.FORMATS.items():
+        (GOLDEN / f"clauses.{name}").write_text(show_clauses(policy, clauses_of(policy)))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casereview.compile import compile_policy
+from casereview.folders import POLICIES
 from casereview.load import LARGEST, load
 from casereview.model import Policy
 from casereview.problems import UnreadableFileError, errors
@@ -143,7 +144,7 @@ def test_the_slow_parser_gives_the_same_messages() -> None:
         "for name in sys.argv[1:]:\n"
         "    print(name, [str(problem) for problem in load(Path(name), 'file').problems])\n"
     )
-    names = [str(path) for path in MISTAKES]
+    names = [str(path) for path in (*MISTAKES, *POLICIES.glob("*/*.yaml"))]
     run = subprocess.run([sys.executable, "-c", program, *names], check=True, capture_output=True, text=True)
     fast = [f"{name} {[str(problem) for problem in load(Path(name), 'file').problems]}" for name in names]
     assert run.stdout.splitlines() == fast

@@ -13,7 +13,7 @@ from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES
-from casereview.formats.json import as_mapping
+from casereview.formats.decision.json import as_mapping
 from casereview.library import STATUTE, documents
 from casereview.load import load
 from casereview.model import Policy
@@ -56,6 +56,7 @@ def test_figures_that_do_not_add_up_are_flagged_until_they_are_explained() -> No
     source = Source("figures", {"policy": "anytown/web-page", "periods": [explained, unsaid]})
     assert validate_statistics(source)
     assert source.problems == []
+    assert not validate_statistics(Source("no figures"))
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if f"{path.parent.name}/{path.stem}" != STATUTE])

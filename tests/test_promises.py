@@ -3,20 +3,23 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casereview.compile import compile_policy
 from casereview.core import Count, walk
 from casereview.days import day_number
 from casereview.decide import decide, judge
-from casereview.formats import FORMATS
+from casereview.formats.decision import FORMATS
 from casereview.interpret.portable_reports import report_decider, trying_days
 from casereview.interpret.view import View
+from casereview.library import published
 from casereview.model import Decision, Policy
 from casereview.outcomes import WORDS
 from casereview.source import Source
 from casereview.validate import validate_case
-from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS, cases, reports
+from tests.strategies import CASE_CONDITIONS, FACTS, FURTHER_CONDITIONS, cases, reports
 from tests.test_conditions import GIVEN, compiled, policy_with
 
 
@@ -52,9 +55,7 @@ def test_more_facts_never_turn_met_into_not_met_or_back(
 
 def answers_to(case: dict[str, Any]) -> list[tuple[tuple[str | int, ...], Any]]:
     """One answer to every question that the case leaves open."""
-    answers: list[tuple[tuple[str | int, ...], Any]] = [
-        (("facts", fact), True) for fact in ("no_effective_action", "behaviour_persists", "material_change")
-    ]
+    answers: list[tuple[tuple[str | int, ...], Any]] = [(("facts", fact), len(fact) % 2 == 0) for fact in FACTS]
     answers += [(("applicant", name), False) for name in ("consent", "anonymous")] + [(("applicant", "by"), "P1")]
     for place, report in enumerate(case["reports"]):
         day = report.get("occurred") or report.get("reported") or case["received"]
@@ -91,6 +92,27 @@ def test_a_duplicate_report_never_matters_where_incidents_count(
     if case["reports"]:
         twin = {**data.draw(st.sampled_from(case["reports"])), "id": "twin"}
         assert outcome(hertsmere, case) == outcome(hertsmere, {**case, "reports": [*case["reports"], twin]})
+
+
+LIBRARY = [compile_policy(versions[0].written) for versions in published()]
+
+
+@pytest.mark.parametrize("policy", LIBRARY, ids=[policy.id for policy in LIBRARY])
+@settings(max_examples=100)
+@given(case=cases(), data=st.data())
+def test_every_policy_of_the_library_keeps_its_promises(
+    policy: Policy, case: dict[str, Any], data: st.DataObject, statute: Policy
+) -> None:
+    before = outcome(policy, case)
+    decided = decision(policy, case, statute)
+    assert bool(decided.needed) == (before == "undetermined")
+    assert all(show(decided, policy) for show in FORMATS.values())
+    shuffled = {**case, "reports": data.draw(st.permutations(case["reports"]))}
+    twins = [{**report, "id": f"{report['id']}-again"} for report in case["reports"]]
+    assert outcome(policy, shuffled) == before
+    assert outcome(policy, {**case, "reports": [*case["reports"], *twins]}) == before
+    asks = [ask for ask in answers_to(case) if data.draw(st.booleans())]
+    assert before in (outcome(policy, with_answers(case, asks)), "undetermined")
 
 
 @settings(max_examples=300)

@@ -7,8 +7,13 @@ from typing import Any
 import click
 import pytest
 
+from casereview.compare import compare
+from casereview.compile import compile_policy
 from casereview.conditions import KINDS
-from casereview.formats import FORMATS
+from casereview.formats import agreement, clauses, comparison
+from casereview.formats.comparison.text import format_comparison
+from casereview.formats.decision import FORMATS
+from casereview.library import published
 from casereview_cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,7 +48,14 @@ def test_every_kind_of_condition_is_named() -> None:
 
 
 def test_every_format_is_named() -> None:
-    assert f"--format {'|'.join(FORMATS)}" in README
+    for formats in (FORMATS, clauses.FORMATS, comparison.FORMATS, agreement.FORMATS):
+        assert f"--format {'|'.join(formats)}`" in README
+
+
+def test_the_comparison_is_what_the_command_prints() -> None:
+    policies = [compile_policy(versions[0].written) for versions in published()]
+    printed = README.split("```text\n")[1].split("```")[0]
+    assert printed == format_comparison(compare(policies, only_deciding=True), 120)
 
 
 def test_every_link_leads_somewhere() -> None:

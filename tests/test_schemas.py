@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from casereview.deciding.reports import CODES
 from casereview.folders import SCHEMAS
-from casereview.formats.note import REASONS
+from casereview.formats.decision.note import REASONS
 from casereview.happened import APPEAL_EVENTS
 from casereview.model import LimitStatus
 from casereview.outcomes import Outcome

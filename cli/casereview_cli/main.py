@@ -51,6 +51,8 @@ COMMANDS = {
     "policies": ("policies", "List the policies of the library."),
     "case": ("case", "Make and validate case files."),
     "check": ("check", "Decide a case against a policy, and show the working."),
+    "show": ("show", "Show a policy in plain words."),
+    "compare": ("compare", "Compare policies clause by clause, and cases under each."),
     "policy": ("policy", "Validate policy files, and test them with worked cases."),
 }
 """Every command: its module in `commands/`, and what it does."""

@@ -76,6 +76,7 @@ def _limit(policy: Written, limit: Written) -> Limit:
         target=limit.get("target", False),
         against=frozenset(limit.get("against", ())),
         group=limit.get("group"),
+        extendable=limit.get("extendable"),
     )
 
 

@@ -46,6 +46,7 @@ class Limit:
     target: bool = False
     against: frozenset[str] = frozenset()
     group: str | None = None
+    extendable: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +136,10 @@ LimitStatus = Literal[
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """One limit in one case. Days are day numbers; `starts` gives each reading's start and last day."""
+    """One limit in one case. Days are day numbers; `readings` gives each reading's start and last day.
+
+    `when` is the branch that the limit belongs to, while it is open which branch the case takes.
+    """
 
     event: str
     of: str | None
@@ -150,6 +154,9 @@ class LimitRow:
     provisional: bool = False
     appeal: str | None = None
     group: str | None = None
+    when: Outcome | None = None
+    counting_first_day: bool = False
+    extendable: str | None = None
     readings: tuple[tuple[str, int | None], ...] = ()
 
 

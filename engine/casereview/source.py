@@ -21,12 +21,16 @@ NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7f
 
 @dataclass(slots=True)
 class Source:
-    """One file as read: its value (None where it could not be understood), places and problems."""
+    """One file as read: its value (None where it could not be understood), places and problems.
+
+    `empty` are the ways to keys without a value, which `value` does not hold.
+    """
 
     file: str
     value: Any = None
     places: dict[Way, Place] = field(default_factory=dict)
     keys: dict[Way, Place] = field(default_factory=dict)
+    empty: list[Way] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Way) -> Place:
@@ -64,7 +68,9 @@ class Keys:
         self.source.keys.setdefault((*self.way, key), place)
         if first is not place:
             self.source.problem(place, f"`{key}` stands twice here; the first is on line {first.line}")
-        elif value is not None:
+        elif value is None:
+            self.source.empty.append((*self.way, key))
+        else:
             self.values[key] = value
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from casereview.days import day_number
 from casereview.decide import decide
-from casereview.formats.json import as_mapping
+from casereview.formats.decision.json import as_mapping
 from casereview.model import Policy
 from casereview.problems import Place, listed
 from casereview.readings import problem_with
@@ -43,8 +43,12 @@ def joined_cases(source: Source) -> list[Source]:
     joined = []
     for number, written in enumerate(source.value["cases"]):
         case = _joined(source.value.get("given", {}), written.get("case", {}))
-        for answer in written.get("without", ()):
-            case = _without(case, answer.split("."))
+        for index, answer in enumerate(written.get("without", ())):
+            left = _without(case, answer)
+            if left == case:
+                at = source.place(("cases", number, "without", index))
+                source.problem(at, f"`{answer}` is not among what is given; check its name")
+            case = left
         start: dict[Way, Place] = {(): source.place(("cases", number))}
         joined.append(Source(source.file, case, {**given, **start, **own[number]}))
     return joined
@@ -60,11 +64,15 @@ def _joined(given: Written, own: Written) -> dict[str, Any]:
     return {**given, **own, **both}
 
 
-def _without(case: Written, steps: Sequence[str]) -> dict[str, Any]:
-    first, *rest = steps
-    if rest and isinstance(case.get(first), dict):
-        return {**case, first: _without(case[first], rest)}
-    return {key: value for key, value in case.items() if key != first}
+def _without(case: Written, answer: str) -> dict[str, Any]:
+    """The case without an answer, which is named by its keys with full stops between; a key may have some itself."""
+    return {
+        key: _without(value, answer.removeprefix(f"{key}."))
+        if isinstance(value, dict) and answer.startswith(f"{key}.")
+        else value
+        for key, value in case.items()
+        if key != answer
+    }
 
 
 def _test_case(source: Source, way: Way, case: Source, policy: Policy, statute: Policy) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from casereview.decide import decide
-from casereview.formats import FORMATS
+from casereview.formats.decision import FORMATS
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import open_case, open_statute, tell, today, unusable
 from casereview_cli.options import FILE, Day, Reading, chosen_readings, policy_option

@@ -1,5 +1,7 @@
 """The application was received within a period of the report, or of the incident.
 
+`of: first-incident` and `first-report` mean the earliest such day of all the case's reports.
+
 It differs at month ends from a report made in the same period before the application. With `counting_first_day: true`
 (*within six months beginning with*, as section 104(11) of the Act has it) that day is the first day.
 
@@ -27,6 +29,11 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """How soon after what."""
-    start = "report" if values["of"] == "reported" else "incident"
-    counted = f", counting the day of the {start}" if values.get("counting_first_day") else ""
-    return f"the application followed within {values['period']} of the {start}{counted}"
+    starts = {
+        "reported": "the report",
+        "occurred": "the incident",
+        "first-incident": "the first incident",
+        "first-report": "the first report",
+    }
+    counted = ", counting that day" if values.get("counting_first_day") else ""
+    return f"the application followed within {read_period(values['period'])} of {starts[values['of']]}{counted}"

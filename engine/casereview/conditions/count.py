@@ -67,7 +67,9 @@ def _question(name: str) -> Question:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """How many of what, and when."""
-    return f"at least {_things(values, vocabulary)}{_same(values, vocabulary)}{_window(values, vocabulary)}"
+    window = _window(values, vocabulary)
+    same = _same(values, vocabulary)
+    return f"at least {_things(values, vocabulary)}{same}{',' if same and window else ''}{window}"
 
 
 def _things(values: Written, vocabulary: Vocabulary) -> str:
@@ -80,16 +82,26 @@ def _same(values: Written, vocabulary: Vocabulary) -> str:
     if "same" not in values:
         return ""
     same = values["same"]
-    return f", all {_SAME[same] if same in _SAME else f'of the same {vocabulary.things(same)[0]}'}"
+    return f", all {_SAME[same] if same in _SAME else f'with the same {vocabulary.things(same)[0]}'}"
 
 
 def _window(values: Written, vocabulary: Vocabulary) -> str:
-    happened = ", which happened" if values.get("of") == "occurred" else ""
     if "in_any" in values:
-        return f"{happened} in any {values['in_any']}"
+        return f"{_happened(values)} in any {_length(values['in_any'])}"
     if "in_the" not in values:
         return ""
+    window = f"{_happened(values)} in the {_length(values['in_the'])}"
     if "after" in values:
-        return f"{happened} in the {values['in_the']} after the first {values['after'].removeprefix('first-')}"
+        return f"{window} after the first {values['after'].removeprefix('first-')}"
     assumed = " (the document does not say before what)" if "anchor" in values else ""
-    return f"{happened} in the {values['in_the']} before {vocabulary.event(values['before'])}{assumed}"
+    return f"{window} before {vocabulary.event(values['before'])}{assumed}"
+
+
+def _happened(values: Written) -> str:
+    if values.get("of") != "occurred":
+        return ""
+    return ", which happened" if values["counting"] == "incidents" else ", of incidents that happened"
+
+
+def _length(period: str) -> str:
+    return str(read_period(period)).removeprefix("1 ")

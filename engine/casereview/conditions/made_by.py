@@ -23,5 +23,5 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """By whom."""
-    who = "the applicant" if values["who"] == "the applicant" else "someone other than the applicant"
-    return f"it was made by {who}"
+    who = {"the applicant": "the applicant", "someone else": "someone other than the applicant"}
+    return f"it was made by {who[values['who']]}"

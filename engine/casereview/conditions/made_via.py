@@ -20,4 +20,4 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """By which way."""
-    return f"it was made by {joined(values['ways'], 'or')}"
+    return f"it was made by way of {joined(values['ways'], 'or')}"

@@ -32,4 +32,4 @@ def lower(at: At) -> Node:
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """Whether its use is wanted."""
     allows = vocabulary.powers[values["power"]]["effect"] == "allows"
-    return f"the power `{values['power']}`, as far as it may be used, was {'' if allows else 'not '}used"
+    return f"the power `{values['power']}` was {'' if allows else 'not '}used"

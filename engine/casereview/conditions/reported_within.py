@@ -28,6 +28,8 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """How soon after what."""
+    if values["of"] == "first-report" and read_period(values["period"]).number == 0:
+        return "it is the first report"
     starts = {"occurred": "the incident", "first-incident": "the first incident", "first-report": "the first report"}
     counted = ", counting that day" if values.get("counting_first_day") else ""
-    return f"it was made within {values['period']} of {starts[values['of']]}{counted}"
+    return f"it was made within {read_period(values['period'])} of {starts[values['of']]}{counted}"

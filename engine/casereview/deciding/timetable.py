@@ -86,6 +86,9 @@ def _row(limit: Limit, events: Happened, course: Outcome, on: int, diary: Diary)
         target=limit.target,
         appeal=events.appeal,
         group=limit.group,
+        when=limit.when if course == "undetermined" else None,
+        counting_first_day=limit.counting_first_day,
+        extendable=limit.extendable,
     )
     if limit.period is None and limit.group is None:
         return replace(row, status="no limit stated")

@@ -1,24 +1,18 @@
-"""A decision as Markdown."""
+"""A note as Markdown, and tables in it."""
 
 import re
+from collections.abc import Iterable
 
-from casereview.formats.note import Line, note_of
-from casereview.model import Decision, Policy
+from casereview.formats.note import Line, Note
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
 
 
-def format_decision(decision: Decision, policy: Policy) -> str:
-    """The decision as a heading and lists, each line with its clause in brackets."""
-    note = note_of(decision, policy)
+def as_markdown(note: Note) -> str:
+    """The note as a heading, and a list for each section."""
     lines = [f"# {escaped(note.title)}"]
     for section in note.sections:
-        lines += [
-            "",
-            f"## {escaped(section.heading)}{_cited(section.cite)}",
-            "",
-            *(_item(line) for line in section.lines),
-        ]
+        lines += ["", f"## {escaped(section.heading)}{_cited(section.cite)}", "", *map(_item, section.lines)]
     return "\n".join(lines) + "\n"
 
 
@@ -33,3 +27,14 @@ def _item(line: Line) -> str:
 
 def _cited(cite: str) -> str:
     return f" ({escaped(cite)})" if cite else ""
+
+
+def table_head(cells: Iterable[str]) -> list[str]:
+    """The first row of a table, and the line below it."""
+    row = table_row(cells)
+    return [row, "|" + "---|" * (row.replace("\\|", "").count("|") - 1)]
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """A row of a table; lines within a cell stay apart."""
+    return f"| {' | '.join('<br>'.join(map(escaped, cell.splitlines())) for cell in cells)} |"

@@ -1,28 +1,27 @@
-"""A decision as plain text: what an officer pastes into a file note."""
+"""A note as plain text: what an officer pastes into a file note, and what fits a terminal."""
 
 import textwrap
 
-from casereview.formats.note import Line, note_of
-from casereview.model import Decision, Policy
+from casereview.formats.note import Line, Note
 
 WIDTH = 100
-"""The width of a line, in characters."""
+"""The width of a line, in characters, where no terminal has another."""
 
 
-def format_decision(decision: Decision, policy: Policy) -> str:
-    """The decision as lines of text, each with its clause in square brackets."""
-    note = note_of(decision, policy)
-    lines = [note.title]
+def as_text(note: Note, width: int = WIDTH) -> str:
+    """The note as lines of text that are no wider than `width`, but for words that are."""
+    lines = [textwrap.fill(note.title, width)]
     for section in note.sections:
-        lines += ["", f"{section.heading}{_cited(section.cite)}", *(_wrapped(line) for line in section.lines)]
+        heading = textwrap.fill(f"{section.heading}{_cited(section.cite)}", width)
+        lines += ["", heading, *(_wrapped(line, width) for line in section.lines)]
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(line: Line) -> str:
+def _wrapped(line: Line, width: int) -> str:
     indent = "  " * (line.depth + 1)
     return textwrap.fill(
         f"{line.text}{_cited(line.cite)}",
-        WIDTH,
+        width,
         initial_indent=indent,
         subsequent_indent=indent + "  ",
         break_long_words=False,

@@ -40,6 +40,8 @@ def first_day_bounds(node: DayIn, working: WorkingDays) -> Callable[[View, Writt
 
     def bounds(view: View, report: Written) -> tuple[Bounds, Bounds]:
         first, last = others(view).first(report)
+        if node.subject == "received":
+            return _either(view.received <= lag(first)), _either(view.received <= lag(last))
         return _bounds(node.subject, last, lag(first)), _bounds(node.subject, first, lag(last))
 
     return bounds
@@ -59,6 +61,11 @@ def first_day_decider(node: DayIn, working: WorkingDays) -> Callable[[View, Writ
 
 def _bounds(subject: str, first: str, last: str) -> Bounds:
     return Bounds(first, last, FIRST, LAST, None) if subject == "reported" else Bounds(FIRST, LAST, first, last, None)
+
+
+def _either(holds: bool) -> Bounds:
+    """Bounds that every day keeps, or none."""
+    return Bounds(FIRST, LAST, FIRST, LAST, None) if holds else Bounds(LAST, FIRST, FIRST, LAST, None)
 
 
 class _Others:

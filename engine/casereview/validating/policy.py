@@ -7,6 +7,7 @@ from casereview.conditions import KINDS
 from casereview.days import LONGEST, read_period
 from casereview.problems import did_you_mean, listed
 from casereview.source import Source, Way
+from casereview.validating.agreement import check_agreement
 from casereview.vocabulary import DECLARED, Vocabulary, vocabulary_of
 
 Written = Mapping[str, Any]
@@ -16,7 +17,8 @@ _BODY_KEYS = ("body", "bodies", "are", "of")
 _PERIOD_KEYS = ("period", "in_the", "in_any", "more_than", "every")
 
 
-_SORTS = {"facts": ("yes", "choices"), "report_facts": ("yes", "choices", "one")}
+_THINGS = ("one", "several")
+_SORTS = (("yes", "no"), ("choices",), _THINGS)
 _NEEDS = {
     "facts": "an answer is of one sort: give it `yes` and `no`, or `choices`",
     "report_facts": "an answer is of one sort: give it `yes` and `no`, `choices`, or `one` and `several`",
@@ -43,6 +45,7 @@ def check_policy(source: Source, policy: Written) -> None:
     _check_unclear(source, conditions, policy)
     _check_grounds(source, policy)
     _check_letters(source, policy)
+    check_agreement(source, policy)
     sections = policy.get("document", {}).get("sections", ())
     for way, key, value in _values(policy, ()):
         _check_value(source, way, key, value, words, sections)
@@ -92,6 +95,7 @@ def _check_condition(source: Source, condition: _Standing, policy: Written, word
     match kind:
         case "count":
             _check_window(source, written, way)
+            _check_number(source, written, way, policy)
             for key in ("counting", "same"):
                 if "." in written.get(key, ""):
                     _check_fact(source, written[key], (*way, key), "report", words, "one")
@@ -121,10 +125,32 @@ def _check_window(source: Source, written: Written, way: Way) -> None:
         one, other = ("before", "after") if before and after else ("in_the", "in_any")
         message = f"`{one}` and `{other}` cannot both stand; a window has one place"
         source.problem(source.key_place((*way, other)), message)
+    if "anchor" in written and after:
+        source.problem(source.key_place((*way, "anchor")), "`anchor` is for a window before a day; take it out")
     for key in ("before", "after", "of", "anchor"):
         if key in written and not (length or (any_ and key == "of")):
             message = f"`{key}` belongs to a window; add `in_the` with its length, such as `6 months`"
             source.problem(source.key_place((*way, key)), message)
+
+
+_ALIKE = {"incidents": "incident", "people": "by"}
+"""What all things that are counted have in common already, by what is counted."""
+
+
+def _check_number(source: Source, written: Written, way: Way, policy: Written) -> None:
+    """The number can be reached, and incidents count as the policy says of those that were reported several times."""
+    counting, number = written.get("counting"), written.get("at_least", 1)
+    if number > 1 and written.get("same") == _ALIKE.get(counting or "", ""):
+        message = f"`{written['same']}` tells the {counting} apart, so that no {number} of them can have it in common"
+        source.problem(source.place((*way, "same")), message)
+    for key in ("in_the", "in_any"):
+        if read_period(written.get(key, "1 day")).number == 0:
+            source.problem(source.place((*way, key)), f"`{written[key]}` leaves no day; write a number from 1")
+    times = policy.get("reports", {}).get("same_incident", {}).get("counts")
+    against = {"each time": "incidents", "once": "reports"}.get(times)
+    if counting and counting == against:
+        message = f"`reports.same_incident` says that an incident counts {times}, but this counts {counting}"
+        source.problem(source.place((*way, "counting")), message)
 
 
 def _stands(source: Source, written: Written, way: Way, key: str) -> bool:
@@ -140,7 +166,7 @@ def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabula
         source.problem(source.place(way), f"`{fact}` is an answer about {subject}")
     elif fact not in known:
         source.problem(source.place(way), _undeclared("fact", fact, known))
-    elif answer not in known[fact]:
+    elif not any(_stands(source, known[fact], ("declares", part, fact), answer) for part in DECLARED):
         sorts = {
             "yes": "is no question of yes or no; use `kind: choice`, or count by it",
             "choices": "has no `choices`; declare them, or use `kind: fact`",
@@ -187,8 +213,11 @@ def _check_declared(source: Source, policy: Written) -> None:
                 source.problem(source.key_place(("declares", part, name)), message)
     for part in ("facts", "report_facts"):
         for name, entry in policy.get("declares", {}).get(part, {}).items():
-            if sum(key in entry for key in _SORTS[part]) != 1 or ("yes" in entry) != ("no" in entry):
-                source.problem(source.key_place(("declares", part, name)), _NEEDS[part])
+            way = ("declares", part, name)
+            sorts = [sort for sort in _SORTS if any(_stands(source, entry, way, key) for key in sort)]
+            whole = sorts and all(_stands(source, entry, way, key) for key in sorts[0])
+            if len(sorts) != 1 or not whole or (part == "facts" and sorts[0] == _THINGS):
+                source.problem(source.key_place(way), _NEEDS[part])
 
 
 def _check_grounds(source: Source, policy: Written) -> None:
@@ -235,7 +264,9 @@ def _check_value(
         message = f"the section `{value}` is not in `document.sections`{did_you_mean(value, sections)}"
         source.problem(source.place(way), message)
     elif isinstance(value, str) and "." in value and " " not in value:
-        if key in _EVENT_KEYS and way[0] == "timetable" and value not in words.events:
+        # `of` holds an event, and lists of bodies.
+        names_event = key in _EVENT_KEYS and (way[0] == "timetable" or way[-1] == "of")
+        if names_event and value not in words.events:
             source.problem(source.place(way), _undeclared("event", value, words.events))
-        elif key in _BODY_KEYS and way[0] != "timetable" and value not in words.bodies:
+        elif key in _BODY_KEYS and not names_event and value not in words.bodies:
             source.problem(source.place(way), _undeclared("body", value, words.bodies))

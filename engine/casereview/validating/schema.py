@@ -1,5 +1,6 @@
 """What a schema says of a source, in our own words, each mistake at its place."""
 
+import copy
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,20 @@ _WANTED = {
     "array": "a list",
     "object": "keys with values",
 }
+
+
+_BOUNDS = {
+    "minItems": "list at least {}",
+    "maxItems": "list at most {}",
+    "uniqueItems": "list each only once",
+    "minLength": "write some text, or leave the key out",
+    "maxLength": "write at most {} characters",
+    "minimum": "write {} or more",
+    "maximum": "write {} or less",
+    "minProperties": "write at least {} key",
+    "maxProperties": "write at most {} keys",
+}
+"""What to write instead of what is too much or too little."""
 
 
 @cache
@@ -41,6 +56,7 @@ def check_schema(source: Source, name: str) -> list[Way]:
     """
     wrong = {problem.place for problem in source.problems}
     ways: list[Way] = []
+    _check_empty_keys(source, name)
     for error in sorted(_validator(name).iter_errors(source.value), key=lambda error: tuple(map(str, error.path))):
         way: Way = tuple(error.absolute_path)
         match error.validator:
@@ -59,6 +75,30 @@ def check_schema(source: Source, name: str) -> list[Way]:
                     wrong.add(source.place(way))
                 ways.append(way[:-1] if way[-1:] == ("kind",) else way)
     return ways
+
+
+def _check_empty_keys(source: Source, name: str) -> None:
+    """Adds the keys without a value that the schema does not know."""
+    if not source.empty:
+        return
+    with_keys = copy.deepcopy(source.value)
+    for way in source.empty:
+        holder = _holder(with_keys, way)
+        if isinstance(holder, dict):
+            holder[way[-1]] = None
+    for error in _validator(name).iter_errors(with_keys):
+        if error.validator == "additionalProperties":
+            for way, message in _unknown_keys(error, tuple(error.absolute_path)):
+                if way in source.empty:
+                    source.problem(source.key_place(way), message)
+
+
+def _holder(value: Any, way: Way) -> Any:
+    """What holds the key that ends `way`; None where it was left out itself."""
+    for step in way[:-1]:
+        rows: Mapping[Any, Any] = value if isinstance(value, dict) else dict(enumerate(value or ()))
+        value = rows.get(step)
+    return value
 
 
 def _unknown_keys(error: Any, path: Way) -> Iterator[tuple[Way, str]]:
@@ -98,22 +138,8 @@ def _instead(error: Any) -> str:
             return "there is no such day"
         case "format" | "pattern":
             return str(error.schema["errorMessage"])
-        case "minItems":
-            return f"list at least {error.validator_value}"
-        case "maxItems":
-            return f"list at most {error.validator_value}"
-        case "minLength":
-            return "write some text, or leave the key out"
-        case "maxLength":
-            return f"write at most {error.validator_value} characters"
-        case "minimum":
-            return f"write {error.validator_value} or more"
-        case "maximum":
-            return f"write {error.validator_value} or less"
-        case "minProperties":
-            return f"write at least {error.validator_value} key"
-        case _:
-            return f"write at most {error.validator_value} keys"
+        case validator:
+            return _BOUNDS[validator].format(error.validator_value)
 
 
 def _instead_of_type(error: Any) -> str:
@@ -121,6 +147,8 @@ def _instead_of_type(error: Any) -> str:
     kinds = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
     wanted = next(kind for kind in kinds if kind != "null")
     value = error.instance
+    if "enum" in error.schema:
+        return f"write {listed([str(choice) for choice in error.schema['enum'] if choice is not None])}"
     if wanted == "string" and isinstance(value, int):
         fits = "pattern" not in error.schema or _search(error.schema["pattern"], str(value))
         return "put it in quotation marks, so that it is text" if fits else str(error.schema["errorMessage"])

@@ -1,0 +1,50 @@
+"""`casereview compare`: policies side by side, and cases under each of them."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from casereview.compare import ComparedCase, compare, verdict
+from casereview.days import day_number
+from casereview.formats.comparison import FORMATS
+from casereview.library import published
+from casereview.model import Policy
+from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import open_case, open_policy, open_statute, today
+from casereview_cli.options import FILE, Day
+
+
+@click.command("compare")
+@click.argument("policies", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Compares every policy of the library.")
+@click.option("--case", "cases", type=FILE, multiple=True, help="Decides this case under each policy too.")
+@click.option("--deciding", is_flag=True, help="Leaves out clauses that decide nothing by themselves.")
+@click.option("--on", type=Day(), help="Compares the versions in force on that day; today where left out.")
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+def command(
+    policies: tuple[str, ...], every: bool, cases: tuple[Path, ...], deciding: bool, on: int | None, format_name: str
+) -> ExitCode:  # fmt: skip
+    """Compare POLICIES (ids, authorities or paths) clause by clause, what differs first."""
+    names = [versions[0].id for versions in published()] if every else list(policies)
+    if every and policies:
+        raise click.UsageError("name the policies, or give `--all`; not both")
+    asked_on = today() if on is None else on
+    found = {policy.id: (name, policy) for name in names for policy in [open_policy(name, asked_on)[0]]}
+    if len(found) < 2:
+        raise click.UsageError("name at least two policies, or give `--all`")
+    statute = open_statute() if cases else None
+    compared = [_compared(case, [name for name, _ in found.values()], on, statute) for case in cases if statute]
+    comparison = compare([policy for _, policy in found.values()], compared, deciding)
+    click.echo(FORMATS[format_name](comparison, shutil.get_terminal_size((100, 24)).columns), nl=False)
+    return ExitCode.ANSWERED
+
+
+def _compared(path: Path, names: list[str], on: int | None, statute: Policy) -> ComparedCase:
+    """One case under each policy, in the version that was in force when the application was received."""
+    verdicts = []
+    for name in names:
+        source, policy, _ = open_case(path, name)
+        asked_on = max(today() if on is None else on, day_number(source.value["received"]))
+        verdicts.append(verdict(policy, source.value, asked_on, statute))
+    return ComparedCase(verdicts[0].decision.case, tuple(verdicts))

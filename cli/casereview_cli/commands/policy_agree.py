@@ -1,0 +1,53 @@
+"""`casereview policy agree`: whether an authority's own documents agree."""
+
+import shutil
+from collections.abc import Iterator
+
+import click
+
+from casereview.agree import WorkedCase, agreement
+from casereview.days import day_number
+from casereview.formats.agreement import FORMATS
+from casereview.library import Entry, published, version_for
+from casereview.problems import did_you_mean
+from casereview.validate import validate_cases
+from casereview.worked_cases import joined_cases
+from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import open_policy, open_source, open_statute, today, unusable
+
+
+@click.command("agree")
+@click.argument("authority")
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+def command(authority: str, format_name: str) -> ExitCode:
+    """Show where the documents of AUTHORITY differ, clause by clause, with a case that they decide differently."""
+    entries = _documents(authority)
+    policies = [open_policy(entry.id, today())[0] for entry in entries]
+    cases = [case for entry in entries for case in worked_cases(entry)]
+    found = agreement(authority, policies, cases, open_statute())
+    click.echo(FORMATS[format_name](found, shutil.get_terminal_size((100, 24)).columns), nl=False)
+    return ExitCode.ANSWERED
+
+
+def _documents(authority: str) -> list[Entry]:
+    """The documents of an authority, in the versions of today; raises UsageError where there are not several."""
+    current = [version_for(versions, today())[0] for versions in published()]
+    authorities = sorted({entry.id.partition("/")[0] for entry in current})
+    if authority not in authorities:
+        raise click.UsageError(f"there is no authority `{authority}`{did_you_mean(authority, authorities)}")
+    found = [entry for entry in current if entry.id.partition("/")[0] == authority]
+    if len(found) < 2:
+        raise click.UsageError(f"`{authority}` has one document, `{found[0].id}`, which agrees with itself")
+    return found
+
+
+def worked_cases(entry: Entry) -> Iterator[WorkedCase]:
+    """The worked cases beside a policy, where there are any; raises UnusableError where they are not valid."""
+    path = entry.path.with_name(f"{entry.path.stem}.cases.yaml")
+    if not path.exists():
+        return
+    source = open_source(path)
+    if not validate_cases(source):
+        raise unusable(source)
+    for case, row in zip(joined_cases(source), source.value["cases"], strict=True):
+        yield WorkedCase(row["name"], case.value, day_number(row.get("on", case.value["received"])))

@@ -1,0 +1,20 @@
+"""`casereview show`: a policy in plain words."""
+
+import click
+
+from casereview.clauses import clauses_of
+from casereview.formats.clauses import FORMATS
+from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import open_policy, today
+from casereview_cli.options import Day
+
+
+@click.command("show")
+@click.argument("policy")
+@click.option("--on", type=Day(), help="Shows the version in force on that day; today where left out.")
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+def command(policy: str, on: int | None, format_name: str) -> ExitCode:
+    """Show POLICY (an id, an authority or a path) in plain words, clause by clause, with what it does not state."""
+    found, _ = open_policy(policy, today() if on is None else on)
+    click.echo(FORMATS[format_name](found, clauses_of(found)), nl=False)
+    return ExitCode.ANSWERED

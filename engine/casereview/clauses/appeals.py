@@ -1,0 +1,74 @@
+"""The routes of appeal, in words: one row for each decision that a route is against."""
+
+from collections.abc import Iterator
+
+from casereview.clauses.row import ClauseRow, Document, State, Written, length, sentence
+from casereview.vocabulary import joined
+
+
+def appeals(document: Document) -> Iterator[ClauseRow]:
+    """The rows of the part `appeals`, each limit to lodge one in a row of its own."""
+    for route in document.written.get("appeals", ()):
+        state: State = "unclear" if "reading" in route else "stated"
+        words = sentence(_route(document, route))
+        for decision in route["against"]:
+            yield document.row(f"appeal.{decision}", f"appeal against the {decision}", words, route, state=state)
+            if "lodge_within" in route:
+                label = f"limit to appeal against the {decision}"
+                yield document.row(f"appeal.{decision}.lodge", label, _lodge(document, route), route["lodge_within"])
+
+
+def _lodge(document: Document, route: Written) -> str:
+    lodge = route["lodge_within"]
+    step = f"step {route['tier']}" if "tier" in route else ""
+    within = f"within {length(lodge['period'])}"
+    if lodge["of"] == "unstated":
+        return sentence((step, within, "the document does not say of what"))
+    return sentence((step, f"{within} {document.since(lodge['of'])}"))
+
+
+def _route(document: Document, route: Written) -> Iterator[str]:
+    if "tier" in route:
+        yield f"step {route['tier']}"
+    yield f"to {document.people(route['to'])}"
+    if "with" in route:
+        possible = {True: " where possible", False: " in every case"}
+        joins = route["with"]
+        yield f"with {document.person(joins['person'])}{possible.get(joins.get('where_possible', ''), '')}"
+    if "found_by" in route:
+        yield f"looked into by {document.person(route['found_by'])}"
+    if "told" in route:
+        told = document.people(route["told"], "and")
+        yield f"{told} {'is' if len(route['told']) == 1 else 'are'} told"
+    if "not_whoever_decided" in route:
+        yield (
+            "nobody decides on a decision of their own"
+            if route["not_whoever_decided"]
+            else "whoever decided may hear it"
+        )
+    yield from _how(document, route)
+    if "reading" in route:
+        reading = route["reading"]
+        yield f"unclear (`{reading['id']}`): {reading['because']}; this is reading {reading['number']}"
+
+
+def _how(document: Document, route: Written) -> Iterator[str]:
+    """On which grounds, by whom and with what an appeal is made, and what may come of it."""
+    if "lodged_by" in route:
+        yield f"lodged by the {joined(route['lodged_by'], 'or')}"
+    if "through" in route:
+        consents = {True: ", to which the applicant consents anew", False: ", without new consent"}
+        body = document.vocabulary.body(route["through"]["body"])
+        yield f"lodged through {body}{consents.get(route['through'].get('fresh_consent', ''), '')}"
+    for key, words in (
+        ("grounds", "grounds: "),
+        ("requires", "only where: "),
+        ("sends", "with: "),
+        ("results", "results: "),
+    ):
+        if key in route:
+            yield words + joined(route[key], "or" if key in ("grounds", "results") else "and")
+    if "final" in route:
+        yield "final" if route["final"] else "not final"
+    if "letter" in route:
+        yield f"with form {route['letter']}"

@@ -1,0 +1,32 @@
+"""A policy as a note: the document, its clauses section by section, and what it does not state."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from casereview.clauses import ClauseRow, section_of
+from casereview.formats.note import Line, Note, Section
+from casereview.model import Policy
+
+
+def note_of_clauses(policy: Policy, rows: tuple[ClauseRow, ...]) -> Note:
+    """The note of all rows, in their order."""
+    return Note(policy.id, tuple(section for section in _sections(rows) if section.lines))
+
+
+def _sections(rows: tuple[ClauseRow, ...]) -> Iterator[Section]:
+    stated = [row for row in rows if row.state != "not stated"]
+    for section, of_section in groupby(stated, section_of):
+        yield Section(_heading(section), tuple(_line(row) for row in of_section))
+    silent = tuple(Line(row.label) for row in rows if row.state == "not stated")
+    yield Section("Not stated in the document", silent)
+
+
+def _heading(section: str) -> str:
+    """`Section 5`; a slug as the heading that it was made from."""
+    if not section:
+        return "The document"
+    return f"Section {section}" if section[0].isdigit() else section.replace("-", " ").capitalize()
+
+
+def _line(row: ClauseRow) -> Line:
+    return Line(f"{row.label}{' (unclear)' if row.state == 'unclear' else ''}: {row.words}", row.cite)

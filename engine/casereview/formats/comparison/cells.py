@@ -1,0 +1,44 @@
+"""What one policy says in a comparison, and what it makes of a case, as the text of one cell."""
+
+from collections.abc import Iterator
+
+from casereview.clauses.row import plain
+from casereview.compare import Cell, Verdict
+from casereview.conditions import KINDS
+from casereview.formats.decision.note import known
+from casereview.model import Finding
+from casereview.questions import question_of
+
+
+def cell_text(cell: Cell, cited: bool = True) -> str:
+    """What a policy says of one kind of clause: a line for each clause, or that it says nothing.
+
+    Of clauses that stand together in one section only the last has the citation.
+    """
+    if cell.state == "not stated":
+        return "not stated"
+    following = [*(cite for _, cite in cell.sentences[1:]), None]
+    return "\n".join(
+        f"{words} [{cite}]" if cite and cited and cite != after else words
+        for (words, cite), after in zip(cell.sentences, following, strict=True)
+    )
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """The outcome, the clauses that decide it, and what is still needed for a review: a line for each."""
+    return "\n".join([verdict.outcome, *verdict_lines(verdict)])
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """The clauses that decide the outcome, and what is still needed for a review."""
+    lead = {"met": "met", "not met": "still needed", "undetermined": "open"}[verdict.outcome]
+    for ground, finding in verdict.decided_by:
+        of_ground = f" for ground {plain(ground)}" if ground else ""
+        yield f"{lead}{of_ground}: {_words(finding, verdict)}"
+    for ask in verdict.decision.needed:
+        report = f"{ask.report}: " if ask.report else ""
+        yield f"still to be asked: {report}{question_of(ask, verdict.policy.vocabulary)}"
+
+
+def _words(finding: Finding, verdict: Verdict) -> str:
+    return f"{KINDS[finding.kind].words(finding.values, verdict.policy.vocabulary)}{known(finding)} [{finding.cite}]"

@@ -1,0 +1,13 @@
+"""The formats in which a decision is shown: one module each."""
+
+from collections.abc import Callable
+
+from casereview.formats.decision import json, markdown, text
+from casereview.model import Decision, Policy
+
+FORMATS: dict[str, Callable[[Decision, Policy], str]] = {
+    "text": text.format_decision,
+    "json": json.format_decision,
+    "markdown": markdown.format_decision,
+}
+"""Every format by its name on the command line."""

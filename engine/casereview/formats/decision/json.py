@@ -1,0 +1,119 @@
+"""A decision as JSON: the contract of `casereview check --format json`."""
+
+from typing import Any
+
+from casereview.days import day_text
+from casereview.formats.json import as_json
+from casereview.model import Ask, Decision, Finding, LimitRow, Policy, Reason
+from casereview.questions import question_of
+from casereview.vocabulary import Vocabulary
+
+
+def format_decision(decision: Decision, policy: Policy) -> str:
+    """The decision as one JSON object."""
+    return as_json(as_mapping(decision, policy.vocabulary))
+
+
+def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The decision as plain values, as `schemas/decision.schema.json` describes them."""
+    return {
+        "case": decision.case,
+        "on": day_text(decision.on),
+        "outcome": decision.outcome,
+        "policy": {
+            "id": decision.policy.id,
+            "digest": decision.policy.digest,
+            "in_force": decision.policy.in_force,
+        },
+        "applicant": {
+            "outcome": decision.applicant,
+            "findings": [finding_mapping(finding) for finding in decision.findings],
+        },
+        "threshold": _threshold(decision, vocabulary),
+        "timetable": [_limit(row) for row in decision.timetable],
+        "panel": None,
+        "actions": None,
+        "appeals": None,
+        "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
+    }
+
+
+def _threshold(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
+    return {
+        "outcome": decision.threshold,
+        "recorded": decision.recorded,
+        "agrees": decision.agrees,
+        "grounds": [
+            {
+                "ground": ground.ground,
+                "outcome": ground.outcome,
+                "cite": ground.cite,
+                "finding": finding_mapping(ground.finding),
+            }
+            for ground in decision.grounds
+        ],
+        "reports": [
+            {
+                "report": row.report,
+                "qualifies": row.qualifies,
+                "counts_for": list(row.counts_for),
+                "reasons": [_reason(reason) for reason in row.reasons],
+            }
+            for row in decision.reports
+        ],
+        "needed": [ask_mapping(ask, vocabulary) for ask in decision.needed],
+        "would_change": None,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    unanswered = {"unanswered": list(reason.unanswered)} if reason.unanswered else {}
+    return {"code": reason.code, "cite": reason.cite, **unanswered}
+
+
+def finding_mapping(finding: Finding) -> dict[str, Any]:
+    """One finding with those below it."""
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "outcome": finding.outcome,
+        "cite": finding.cite,
+        "values": dict(finding.values),
+        "of": [finding_mapping(below) for below in finding.of],
+    }
+
+
+def ask_mapping(ask: Ask, vocabulary: Vocabulary) -> dict[str, Any]:
+    """One question, where it is to be answered, and its words."""
+    fact = {"fact": ask.fact} if ask.fact else {}
+    return {"ask": ask.path, **fact, "question": question_of(ask, vocabulary)}
+
+
+def _limit(row: LimitRow) -> dict[str, Any]:
+    readings = [{"of": of, "due": _day(due)} for of, due in row.readings]
+    extra = {
+        "planned": _day(row.planned),
+        "before": row.counts_back or None,
+        "target": row.target or None,
+        "provisional": row.provisional or None,
+        "appeal": row.appeal,
+        "group": row.group,
+        "when": row.when,
+        "beginning": row.counting_first_day or None,
+        "extendable": row.extendable,
+        "readings": readings or None,
+    }
+    return {
+        "event": row.event,
+        "of": row.of,
+        "within": str(row.within) if row.within else None,
+        "due": _day(row.due),
+        "done": _day(row.done),
+        "status": row.status,
+        "cite": row.cite,
+        **{key: value for key, value in extra.items() if value is not None},
+    }
+
+
+def _day(day: int | None) -> str | None:
+    return None if day is None else day_text(day)

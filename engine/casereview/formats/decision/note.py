@@ -1,0 +1,178 @@
+"""A decision as a note for the file: outcome, grounds, reports, what is still to be asked, and the days to keep.
+
+Only here, and in the kinds of condition, does a decision get words; the decision itself holds data.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from casereview.conditions import KINDS
+from casereview.formats.note import Line, Note, Section
+from casereview.model import Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
+from casereview.questions import question_of
+from casereview.vocabulary import Vocabulary, joined
+
+REASONS = {
+    "late": "it was reported too long after the incident",
+    "outside-window": "it lies outside the window",
+    "after-application": "it was made after the application",
+    "body-not-named": "it was made to a body that the policy does not name",
+    "via-not-counted": "it was made in a way that does not count",
+    "condition-not-met": "what the policy asks of a report is not so",
+    "already-counted": "its incident is counted already",
+    "not-hate": "it is not of hate",
+    "not-known": "what decides it is not recorded",
+}
+"""What each reason of a report means."""
+
+
+def note_of_decision(decision: Decision, policy: Policy) -> Note:
+    """The note: outcome first, then grounds, reports, what is still to be asked and the days to keep."""
+    vocabulary = policy.vocabulary
+    sections = (
+        Section("Outcome", tuple(_outcome(decision, policy))),
+        Section(f"Applicant: {decision.applicant}", _findings(decision.findings, policy)),
+        *_grounds(decision, policy),
+        Section("Reports", tuple(_report(row) for row in decision.reports)),
+        Section("Still to be asked", tuple(_asks(decision, vocabulary))),
+        Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
+    )
+    return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
+
+
+def day_words(day: int) -> str:
+    """The day as 14 June 2023."""
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B %Y}"
+
+
+def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
+    title, authority = policy.written["title"], policy.written["authority"]["name"]
+    yield Line(f"{decision.outcome}: applicant {decision.applicant}, threshold {decision.threshold}")
+    yield Line(f"{policy.id}: {title}, {authority}")
+    in_force = {
+        True: "the policy was in force on that day",
+        False: "the policy was not in force on that day; no version that was is here",
+        None: "the document does not say from when it is in force",
+    }
+    received = day_words(decision.received)
+    yield Line(f"asked on {day_words(decision.on)}; received on {received}; {in_force[decision.policy.in_force]}")
+    agrees = {True: "agrees", False: "does not agree", None: "cannot be compared yet"}
+    if decision.recorded:
+        yield Line(f"the authority's recorded decision is {decision.recorded}; it {agrees[decision.agrees]}")
+    statute = {
+        "met": "the count that the Act itself sets is reached, so that the threshold must be met",
+        "not met": "the count that the Act itself sets is not reached; the Act leaves it to the procedures",
+        "undetermined": "whether the count that the Act itself sets is reached cannot be told yet",
+    }
+    yield Line(statute[decision.statute], decision.statute_cite)
+
+
+def _grounds(decision: Decision, policy: Policy) -> Iterator[Section]:
+    for ground in decision.grounds:
+        heading = f"Ground {ground.ground}: {ground.outcome}"
+        yield Section(heading, _findings((ground.finding,), policy), ground.cite)
+
+
+def _findings(findings: tuple[Finding, ...], policy: Policy) -> tuple[Line, ...]:
+    return tuple(line for finding in findings for line in _finding(finding, policy, 0))
+
+
+def _finding(finding: Finding, policy: Policy, depth: int, prefix: str = "") -> Iterator[Line]:
+    """A finding and those below it, without open ones that make no difference any more."""
+    words = KINDS[finding.kind].words(finding.values, policy.vocabulary)
+    yield Line(f"{prefix}{finding.outcome}: {words}{known(finding)}", finding.cite, depth)
+    if "where" in finding.values:
+        yield Line(f"a report counts where {_said(finding.values['where'], policy)}", finding.cite, depth + 1)
+    fixed = finding.values.get("reading")
+    for number, below in enumerate(finding.of, 1):
+        makes_a_difference = finding.outcome in ("undetermined", below.outcome) or below.outcome != "undetermined"
+        if makes_a_difference and fixed in (None, number):
+            reading = f"reading {number}: " if finding.kind == "unclear" else ""
+            yield from _finding(below, policy, depth + 1, reading)
+
+
+def _said(condition: Written, policy: Policy) -> str:
+    """A condition on a report as a part of a sentence."""
+    match condition["kind"]:
+        case "qualifying":
+            return _said(policy.written["reports"]["qualify_if"], policy)
+        case "all":
+            return "; ".join(_said(part, policy) for part in condition["of"])
+        case "any":
+            return f"({' or '.join(_said(part, policy) for part in condition['of'])})"
+        case "none":
+            return f"not ({' or '.join(_said(part, policy) for part in condition['of'])})"
+        case kind:
+            return KINDS[kind].words(condition, policy.vocabulary)
+
+
+def known(finding: Finding) -> str:
+    """What was counted, or that an answer is missing."""
+    values = finding.values
+    if "certainly" in values:
+        certain = f" (in {joined(values['reports'], 'and')})" if values["reports"] else ""
+        more = values["possible_reports"]
+        possible = f", up to {values['possibly']} with {joined(more, 'and')}" if more else ""
+        return f"; {values['certainly']} for certain{certain}{possible}"
+    unanswered = [question for question, answer in values.get("answers", {}).items() if answer is None]
+    return f" (not recorded: {joined(unanswered, 'and')})" if unanswered and finding.outcome == "undetermined" else ""
+
+
+def _report(row: ReportRow) -> Line:
+    if row.qualifies is None:
+        return Line(f"{row.report}: no ground counts reports")
+    counts = f" for {joined(row.counts_for, 'and')}" if row.counts_for else ""
+    told = {"met": f"counts{counts}", "not met": "does not count", "undetermined": "may count"}[row.qualifies]
+    reasons = "; ".join(_reason(reason) for reason in row.reasons)
+    cites = joined(dict.fromkeys(reason.cite for reason in row.reasons), "and") if row.reasons else ""
+    return Line(f"{row.report}: {told}{': ' if reasons else ''}{reasons}", cites)
+
+
+def _reason(reason: Reason) -> str:
+    unanswered = f" ({joined(reason.unanswered, 'and')})" if reason.unanswered else ""
+    return REASONS[reason.code] + unanswered
+
+
+def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
+    for ask in decision.needed:
+        report = f"{ask.report}: " if ask.report else ""
+        yield Line(f"{report}{question_of(ask, vocabulary)} ({ask.path})")
+
+
+def _limit(row: LimitRow, vocabulary: Vocabulary) -> Line:
+    """The day first, where there is one, then the duty, its limit and what became of it."""
+    when = row.status if row.due is None else day_words(row.due)
+    appeal = f" ({row.appeal})" if row.appeal else ""
+    rest = [
+        None if row.due is None else row.status,
+        None if row.done is None else f"done on {day_words(row.done)}",
+        None if row.planned is None else f"planned for {day_words(row.planned)}",
+        *(f"{_by(due)} if counted from when {vocabulary.event(of)}" for of, due in row.readings),
+        "a target, not a duty" if row.target else None,
+        f"it may be extended {row.extendable}" if row.extendable else None,
+        f"where the threshold is {row.when}" if row.when else None,
+        "provisional: not all bank holidays until then are published" if row.provisional else None,
+    ]
+    told = "; ".join(part for part in rest if part)
+    return Line(
+        f"{when}: {vocabulary.duty(row.event)}{appeal}{_within(row, vocabulary)}{': ' if told else ''}{told}", row.cite
+    )
+
+
+def _within(row: LimitRow, vocabulary: Vocabulary) -> str:
+    if row.group:
+        return f", at the next meeting of {row.group}"
+    if row.within is None:
+        return ""
+    counted = ", that day being the first" if row.counting_first_day else ""
+    if row.of is None:
+        return f", within {row.within}{counted}"
+    start = vocabulary.event(row.of)
+    if row.counts_back:
+        return f", at least {row.within} before the day on which {start}"
+    return f", within {row.within} after {start}{counted}"
+
+
+def _by(due: int | None) -> str:
+    return "not started" if due is None else f"by {day_words(due)}"

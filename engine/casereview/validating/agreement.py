@@ -1,0 +1,108 @@
+"""Records of a policy that must fit each other: limits, panel, appeals, and what it says that there is none of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from casereview.days import read_period
+from casereview.source import Source, Way
+
+Written = Mapping[str, Any]
+Mistake = tuple[Way, str]
+
+
+def check_agreement(source: Source, policy: Written) -> None:
+    """Adds to `source` what of `policy` cannot stand together. Keys may be missing, where the schema refused them."""
+    for check in (_limits, _panel, _deciders, _steps, _readings, _nones):
+        for way, message in check(policy):
+            source.problem(source.place(way), message)
+
+
+def _limits(policy: Written) -> Iterator[Mistake]:
+    for place, limit in enumerate(policy.get("timetable", ())):
+        way: Way = ("timetable", place)
+        starts = [limit.get(key) for key in ("of", "before") if key in limit] + list(limit.get("starts", ()))
+        if limit.get("event") in starts:
+            yield (*way, "event"), f"`{limit['event']}` cannot be its own start; name the event that it follows"
+        if not read_period(limit.get("period", "1 day")).number:
+            yield (*way, "period"), f"`{limit['period']}` leaves no day; write a number from 1"
+        of_appeal = any(str(event).startswith("appeal-") for event in (limit.get("event"), *starts))
+        if "against" in limit and not of_appeal:
+            yield (
+                (*way, "against"),
+                "`against` belongs to limits of appeals; neither event of this one is theirs",
+            )
+    for place, route in enumerate(policy.get("appeals", ())):
+        lodge = route.get("lodge_within", {})
+        if not read_period(lodge.get("period", "1 day")).number:
+            yield (
+                ("appeals", place, "lodge_within", "period"),
+                f"`{lodge['period']}` leaves no day; write a number from 1",
+            )
+
+
+def _panel(policy: Written) -> Iterator[Mistake]:
+    for place, rule in enumerate(policy.get("panel", {}).get("rules", ())):
+        way: Way = ("panel", "rules", place)
+        if rule.get("at_least", 1) > len(rule.get("of", ())) and "of" in rule:
+            yield (*way, "at_least"), f"{rule['at_least']} cannot be reached: {len(rule['of'])} are listed in `of`"
+        if rule.get("who") == "named role" and "person" not in rule:
+            yield (*way, "who"), "the role is missing; add `person` with its role"
+
+
+def _deciders(policy: Written) -> Iterator[Mistake]:
+    threshold = policy.get("threshold", {})
+    deciders, listed = threshold.get("deciders", {}), threshold.get("decided_by", ())
+    at_least, bodies = deciders.get("at_least"), deciders.get("from_bodies", 1)
+    way: Way = ("threshold", "deciders")
+    if deciders and not listed:
+        yield way, "who decides is missing; add `decided_by` with the people"
+    if at_least and at_least < bodies:
+        yield (*way, "at_least"), f"{at_least} people cannot come from {bodies} different bodies"
+
+
+def _steps(policy: Written) -> Iterator[Mistake]:
+    """Steps of appeal are numbered from 1 without a gap, for each decision by itself."""
+    routes = policy.get("appeals", ())
+    for place, route in enumerate(routes):
+        for decision in route.get("against", ()):
+            below = {other.get("tier") for other in routes if decision in other.get("against", ())}
+            tier = route.get("tier", 1)
+            if tier > 1 and tier - 1 not in below:
+                yield (
+                    ("appeals", place, "tier"),
+                    f"there is no step {tier - 1} against the {decision} before step {tier}",
+                )
+
+
+def _readings(policy: Written) -> Iterator[Mistake]:
+    """The routes of one unclear clause are its readings, from 1, each with a route."""
+    numbers: dict[str, list[tuple[int, int]]] = {}
+    for place, route in enumerate(policy.get("appeals", ())):
+        reading = route.get("reading", {})
+        if "id" in reading and "number" in reading:
+            numbers.setdefault(reading["id"], []).append((reading["number"], place))
+    for name, found in numbers.items():
+        known = {number for number, _ in found}
+        if known != set(range(1, len(known) + 1)) or len(known) < 2:
+            way: Way = ("appeals", found[0][1], "reading", "number")
+            yield way, f"`{name}` needs a route for each of its readings: 1, 2 and so on"
+
+
+def _nones(policy: Written) -> Iterator[Mistake]:
+    applicant, routes = policy.get("applicant", {}), policy.get("appeals", ())
+    stated = {
+        "appeals": bool(routes),
+        "escalation": "escalation" in policy,
+        "own motion": "own_motion" in applicant,
+        "third parties": "third_parties" in applicant,
+        "limit to lodge an appeal": any("lodge_within" in route for route in routes),
+        "limit to hold the review": _has_limit(policy.get("timetable", ()), "review-held"),
+    }
+    for place, entry in enumerate(policy.get("states_none", ())):
+        about = entry.get("about")
+        if stated.get(about):
+            yield ("states_none", place, "about"), f"the policy states `{about}` elsewhere; take out one of both"
+
+
+def _has_limit(limits: Sequence[Written], event: str) -> bool:
+    return any(limit.get("event") == event and "period" in limit for limit in limits)
