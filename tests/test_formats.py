@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from casereview.clauses import clauses_of
 from casereview.days import day_number
 from casereview.decide import decide
+from casereview.folders import POLICIES
 from casereview.formats import clauses
 from casereview.formats.decision import FORMATS
 from casereview.formats.markdown import escaped
@@ -46,6 +47,13 @@ def test_every_line_of_text_fits_a_file_note() -> None:
 
 def test_markdown_shows_signs_as_they_stand() -> None:
     assert escaped("*a*\n <b>  [c](d) `e` | _f_ # \\") == r"\*a\* \<b\> \[c\](d) \`e\` \| \_f\_ \# \\"
+
+
+def test_a_document_without_a_ladder_says_so(case: dict[str, object]) -> None:
+    policy = compiled(POLICIES / "islington/terms-of-reference.yaml")
+    with_action = {**case, "actions": [{"id": "A1", "due": "2023-06-20"}]}
+    text = FORMATS["text"](decide(policy, with_action, day_number("2023-06-30"), compiled(STATUTE)), policy)
+    assert "A1: overdue; due on 20 June 2023; no ladder stated" in text
 
 
 def test_json_is_what_its_schema_describes(decided: Decide, case: dict[str, object]) -> None:

@@ -78,7 +78,7 @@ def numbers(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     match value:
         case dict():
             for key, below in value.items():
-                if key in ("at_least", "period", "in_the"):
+                if key in ("at_least", "period", "in_the", "more_than"):
                     yield (*way, key)
                 yield from numbers(below, (*way, key))
         case list():
@@ -113,7 +113,11 @@ def changes() -> list[tuple[Path, tuple[Any, ...], int]]:
     found = []
     for path in CASES:
         written = load(path.with_name(path.name.replace(".cases", ""))).value
-        parts = {key: written[key] for key in ("applicant", "reports", "threshold", "timetable") if key in written}
+        parts = {
+            key: written[key]
+            for key in ("applicant", "reports", "threshold", "timetable", "escalation")
+            if key in written
+        }
         found += [(path, way, step) for way in numbers(parts) for step in (1, -1) if number_at(parts, way) + step > 0]
     return found
 

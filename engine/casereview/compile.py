@@ -10,7 +10,7 @@ from casereview.core import And, Node, Or, Unclear, walk
 from casereview.days import read_period
 from casereview.digest import digest
 from casereview.interpret.portable import decider
-from casereview.model import Ground, Limit, Policy
+from casereview.model import Ground, Limit, Policy, Rung
 from casereview.vocabulary import vocabulary_of
 
 
@@ -35,6 +35,8 @@ def compile_policy(written: Mapping[str, Any]) -> Policy:
         whole=whole,
         decide=decider([*applicant, *(ground.node for ground in grounds)], calendar.working),
         limits=limits,
+        ladder=tuple(_rung(written, rung) for rung in written.get("escalation", {}).get("rungs", ())),
+        ladder_cite=cited(written, written["escalation"]) if "escalation" in written else None,
         readings={
             **{node.reading: len(node.of) for node in walk(whole) if isinstance(node, Unclear)},
             **{limit.reading: len(limit.starts) for limit in limits if limit.reading},
@@ -77,6 +79,17 @@ def _limit(policy: Written, limit: Written) -> Limit:
         against=frozenset(limit.get("against", ())),
         group=limit.get("group"),
         extendable=limit.get("extendable"),
+    )
+
+
+def _rung(policy: Written, rung: Written) -> Rung:
+    instead = rung.get("instead", {})
+    return Rung(
+        read_period(rung["more_than"]),
+        rung["tell"],
+        cited(policy, rung),
+        instead.get("where_line_manager_is"),
+        instead.get("tell"),
     )
 
 

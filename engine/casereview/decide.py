@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from casereview.days import day_number
 from casereview.deciding.findings import findings
+from casereview.deciding.ladder import action_rows
 from casereview.deciding.needed import needed
 from casereview.deciding.reports import report_rows
 from casereview.deciding.timetable import timetable
@@ -81,6 +82,7 @@ def decide(
         ),
         needed=needed(policy, view) if outcome == "undetermined" else (),
         timetable=timetable(policy, case, recorded or outcome, on, readings),
+        actions=action_rows(policy, case, on),
         statute=WORDS[judge(statute, View(case, NO_READINGS)).threshold],
         statute_cite=statute.grounds[0].cite,
     )

@@ -49,12 +49,26 @@ class Limit:
     extendable: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the escalation ladder for late actions: who is told once one is overdue for longer than a period.
+
+    Where the owner's line manager is `where_line_manager_is`, it is `instead` who is told.
+    """
+
+    more_than: Period
+    tell: str
+    cite: str
+    where_line_manager_is: str | None = None
+    instead: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """One published document, ready to decide.
 
-    `decide` yields a trace for each condition of `applicant` and for each ground. `readings`: how many each unclear
-    clause has, by its id.
+    `decide` yields a trace for each condition of `applicant` and for each ground. `ladder_cite` is None where the
+    document states no ladder. `readings`: how many each unclear clause has, by its id.
     """
 
     id: str
@@ -67,6 +81,8 @@ class Policy:
     whole: Node
     decide: Decider
     limits: tuple[Limit, ...]
+    ladder: tuple[Rung, ...]
+    ladder_cite: str | None
     readings: Mapping[str, int]
 
 
@@ -160,6 +176,36 @@ class LimitRow:
     readings: tuple[tuple[str, int | None], ...] = ()
 
 
+ActionStatus = Literal["done in time", "done late", "due", "overdue", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextRung:
+    """Who is told, from which day on (a day number)."""
+
+    tell: str
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One agreed action on the day of the question. Days are day numbers.
+
+    `tell` is who must now be told, `since` the first day of the latest rung reached, `next` the rung after it; `cite`
+    is None where the document states no ladder.
+    """
+
+    action: str
+    due: int
+    done: int | None
+    closed: int | None
+    status: ActionStatus
+    cite: str | None
+    tell: str | None = None
+    since: int | None = None
+    next: NextRung | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """Which policy decided: its id, its digest, and whether it was in force when the application was received."""
@@ -186,6 +232,7 @@ class Decision:
     reports: tuple[ReportRow, ...]
     needed: tuple[Ask, ...]
     timetable: tuple[LimitRow, ...]
+    actions: tuple[ActionRow, ...]
     statute: Outcome
     statute_cite: str
 

@@ -121,18 +121,27 @@ def _differences(expect: Written, decision: Written) -> Iterator[tuple[Way, str]
         asks = [ask["ask"] for ask in threshold["needed"]]
         if set(asks) != set(expect["needed"]):
             yield ("needed",), f"`needed` is expected to be {_all(expect['needed'])}, but is {_all(asks)}"
-    yield from _timetable_differences(expect, decision["timetable"])
+    for part, key in (("timetable", "event"), ("actions", "action")):
+        found_rows = [{**row, "tell": row.get("tell") or "nobody"} for row in decision[part]]
+        yield from _row_differences(part, key, expect.get(part, ()), found_rows)
+    yield from _unwanted_rows(expect, decision["timetable"])
 
 
-def _timetable_differences(expect: Written, rows: Sequence[Written]) -> Iterator[tuple[Way, str]]:
-    for place, wanted in enumerate(expect.get("timetable", ())):
+def _row_differences(
+    part: str, name: str, expected: Sequence[Written], rows: Sequence[Written]
+) -> Iterator[tuple[Way, str]]:  # fmt: skip
+    """The rows of one part, named by their key `name`, that are not there as expected."""
+    for place, wanted in enumerate(expected):
         alike = [row for row in rows if all(_fits(wanted[key], row.get(key)) for key in wanted)]
         if len(alike) != 1:
-            of_event = [row for row in rows if row["event"] == wanted["event"]]
-            have = "; ".join(", ".join(f"{key} {_said(row.get(key))}" for key in wanted) for row in of_event)
+            of_name = [row for row in rows if row[name] == wanted[name]]
+            have = "; ".join(", ".join(f"{key} {_said(row.get(key))}" for key in wanted) for row in of_name)
             want = ", ".join(f"{key} {_said(wanted[key])}" for key in wanted)
             number = "several rows" if alike else "no row"
-            yield ("timetable", place), f"{number} with {want}; there is {have or 'none for this event'}"
+            yield (part, place), f"{number} with {want}; there is {have or f'none for this {name}'}"
+
+
+def _unwanted_rows(expect: Written, rows: Sequence[Written]) -> Iterator[tuple[Way, str]]:
     for place, event in enumerate(expect.get("no_rows_for", ())):
         if any(row["event"] == event for row in rows):
             yield ("no_rows_for", place), f"there is a row for `{event}`"

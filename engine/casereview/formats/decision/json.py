@@ -4,7 +4,7 @@ from typing import Any
 
 from casereview.days import day_text
 from casereview.formats.json import as_json
-from casereview.model import Ask, Decision, Finding, LimitRow, Policy, Reason
+from casereview.model import ActionRow, Ask, Decision, Finding, LimitRow, Policy, Reason
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary
 
@@ -32,7 +32,7 @@ def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
         "threshold": _threshold(decision, vocabulary),
         "timetable": [_limit(row) for row in decision.timetable],
         "panel": None,
-        "actions": None,
+        "actions": [_action(row) for row in decision.actions],
         "appeals": None,
         "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
     }
@@ -110,6 +110,21 @@ def _limit(row: LimitRow) -> dict[str, Any]:
         "due": _day(row.due),
         "done": _day(row.done),
         "status": row.status,
+        "cite": row.cite,
+        **{key: value for key, value in extra.items() if value is not None},
+    }
+
+
+def _action(row: ActionRow) -> dict[str, Any]:
+    following = {"tell": row.next.tell, "on": _day(row.next.on)} if row.next else None
+    extra = {"done": _day(row.done), "closed": _day(row.closed)}
+    return {
+        "action": row.action,
+        "due": _day(row.due),
+        "status": row.status,
+        "tell": row.tell,
+        "since": _day(row.since),
+        "next": following,
         "cite": row.cite,
         **{key: value for key, value in extra.items() if value is not None},
     }

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from casereview.conditions import KINDS
+from casereview.deciding.ladder import UNDETERMINED
 from casereview.formats.note import Line, Note, Section
-from casereview.model import Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
+from casereview.model import ActionRow, Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined
 
@@ -35,6 +36,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         *_grounds(decision, policy),
         Section("Reports", tuple(_report(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
+        Section("Actions", tuple(_action(row) for row in decision.actions)),
         Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
     )
     return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
@@ -138,6 +140,26 @@ def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
     for ask in decision.needed:
         report = f"{ask.report}: " if ask.report else ""
         yield Line(f"{report}{question_of(ask, vocabulary)} ({ask.path})")
+
+
+def _action(row: ActionRow) -> Line:
+    """What became of an action, who must be told today, and who next."""
+    said = [
+        row.status,
+        f"due on {day_words(row.due)}",
+        None if row.done is None else f"done on {day_words(row.done)}",
+        None if row.closed is None else f"closed on {day_words(row.closed)}",
+        f"{_tell(row.tell)}, since {day_words(row.since)}" if row.tell and row.since else None,
+        f"next, on {day_words(row.next.on)}: {_tell(row.next.tell)}" if row.next else None,
+        "no ladder stated" if row.cite is None else None,
+    ]
+    return Line(f"{row.action}: {'; '.join(part for part in said if part)}", row.cite or "")
+
+
+def _tell(role: str) -> str:
+    if role == UNDETERMINED:
+        return "whom to tell depends on the owner's line manager, who is not recorded"
+    return f"tell the {role.replace('-', ' ')}"
 
 
 def _limit(row: LimitRow, vocabulary: Vocabulary) -> Line:
