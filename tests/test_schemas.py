@@ -10,7 +10,7 @@ from casereview.deciding.reports import CODES
 from casereview.folders import SCHEMAS
 from casereview.formats.decision.note import REASONS
 from casereview.happened import APPEAL_EVENTS
-from casereview.model import ActionStatus, LimitStatus
+from casereview.model import ActionStatus, LimitStatus, Lodging
 from casereview.outcomes import Outcome
 from casereview.validating.schema import schema_named
 from casereview.vocabulary import shared_vocabulary
@@ -100,6 +100,9 @@ def test_reasons_statuses_and_outcomes_are_the_same_everywhere() -> None:
     assert row["status"]["enum"] == list(get_args(LimitStatus))
     assert expect["timetable"]["items"]["properties"]["status"]["enum"] == list(get_args(LimitStatus))
     assert set(expect["outcome"]["enum"]) == set(get_args(Outcome))
+    appeal = schema_named("decision")["properties"]["appeals"]["items"]["properties"]
+    assert appeal["lodge"]["enum"] == [*get_args(Lodging), None]
+    assert expect["appeals"]["items"]["properties"]["lodge"]["enum"] == list(get_args(Lodging))
     action = schema_named("decision")["properties"]["actions"]["items"]["properties"]
     in_cases = expect["actions"]["items"]["properties"]["status"]["enum"]
     assert action["status"]["enum"] == in_cases == list(get_args(ActionStatus))

@@ -1,7 +1,7 @@
 """Every policy on every worked case: a change shows whom it affects. `python -m tests.test_snapshot` writes it again.
 
 One file for each file of worked cases, a line for each case and a column for each policy: its outcome, and a check sum
-of all that it decides (reports, needed answers, days to keep, actions), so that a change below the outcome shows too.
+of all that it decides, so that a change of a report, a needed answer, a day, an action or an appeal shows too.
 """
 
 import csv
@@ -56,7 +56,7 @@ def decided(policy: Policy, case: Any, on: int, statute: Policy, readings: dict[
     threshold = mapping["threshold"]
     asks = [ask["ask"] for ask in threshold["needed"]]
     limits = [[row["event"], row["due"], row["status"], row.get("readings")] for row in mapping["timetable"]]
-    rows = [threshold["reports"], asks, limits, mapping["actions"]]
+    rows = [threshold["reports"], asks, limits, mapping["actions"], mapping["appeals"]]
     below = [mapping["applicant"]["outcome"], threshold["outcome"], *rows]
     return f"{mapping['outcome']} {hashlib.sha256(json.dumps(below).encode()).hexdigest()[:6]}"
 

@@ -10,7 +10,7 @@ from casereview.core import And, Node, Or, Unclear, walk
 from casereview.days import read_period
 from casereview.digest import digest
 from casereview.interpret.portable import decider
-from casereview.model import Ground, Limit, Policy, Rung
+from casereview.model import Ground, Limit, Policy, Route, Rung
 from casereview.vocabulary import vocabulary_of
 
 
@@ -36,6 +36,7 @@ def compile_policy(written: Mapping[str, Any]) -> Policy:
         decide=decider([*applicant, *(ground.node for ground in grounds)], calendar.working),
         limits=limits,
         ladder=tuple(_rung(written, rung) for rung in written.get("escalation", {}).get("rungs", ())),
+        routes=tuple(_route(written, route) for route in written.get("appeals", ())),
         ladder_cite=cited(written, written["escalation"]) if "escalation" in written else None,
         readings={
             **{node.reading: len(node.of) for node in walk(whole) if isinstance(node, Unclear)},
@@ -79,6 +80,20 @@ def _limit(policy: Written, limit: Written) -> Limit:
         against=frozenset(limit.get("against", ())),
         group=limit.get("group"),
         extendable=limit.get("extendable"),
+    )
+
+
+def _route(policy: Written, route: Written) -> Route:
+    lodge, reading = route.get("lodge_within", {}), route.get("reading", {})
+    return Route(
+        against=tuple(route["against"]),
+        to=tuple(person.get("role") or person.get("body") or person["grade"] for person in route["to"]),
+        cite=cited(policy, route),
+        lodge_within=read_period(lodge["period"]) if lodge else None,
+        lodge_of=lodge["of"] if lodge.get("of", "unstated") != "unstated" else None,
+        tier=route.get("tier"),
+        reading=reading.get("id"),
+        number=reading.get("number"),
     )
 
 

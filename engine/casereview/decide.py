@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from casereview.days import day_number
+from casereview.deciding.appeals import appeal_rows
 from casereview.deciding.findings import findings
 from casereview.deciding.ladder import action_rows
 from casereview.deciding.needed import needed
@@ -83,6 +84,7 @@ def decide(
         needed=needed(policy, view) if outcome == "undetermined" else (),
         timetable=timetable(policy, case, recorded or outcome, on, readings),
         actions=action_rows(policy, case, on),
+        appeals=appeal_rows(policy, case, on, readings),
         statute=WORDS[judge(statute, View(case, NO_READINGS)).threshold],
         statute_cite=statute.grounds[0].cite,
     )

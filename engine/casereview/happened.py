@@ -34,16 +34,19 @@ def each_appeal(case: Written, against: frozenset[str] = frozenset()) -> list[Ha
     With `against`, only the appeals against one of these decisions, and those that do not say against what they are.
     """
     appeals = case.get("appeals", ())
-    of_case = happened(case)
     if not appeals:
-        return [of_case]
-    without = {event: day for event, day in of_case.days.items() if not event.startswith("appeal-")}
-    shared = of_case.days if len(appeals) == 1 else without
-    bound = [
-        Happened(
-            {**shared, **{event: day_number(row[key]) for event, key in APPEAL_EVENTS.items() if key in row}}, row["id"]
-        )
-        for row in appeals
-        if not against or row.get("against") in (None, *against)
-    ]
-    return bound or [Happened(without)]
+        return [happened(case)]
+    bound = [of_appeal(case, appeal) for appeal in appeals if not against or appeal.get("against") in (None, *against)]
+    return bound or [before_appeals(case)]
+
+
+def of_appeal(case: Written, appeal: Written) -> Happened:
+    """The events of the case with those of one of its appeals; where there is one, they may stand in `events`."""
+    own = {event: day_number(appeal[key]) for event, key in APPEAL_EVENTS.items() if key in appeal}
+    shared = (happened(case) if len(case["appeals"]) == 1 else before_appeals(case)).days
+    return Happened({**shared, **own}, appeal["id"])
+
+
+def before_appeals(case: Written) -> Happened:
+    """The events of the case without those of any appeal."""
+    return Happened({event: day for event, day in happened(case).days.items() if not event.startswith("appeal-")})

@@ -50,6 +50,24 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """One route of appeal: against which decisions, to whom, and within which time the applicant must take it.
+
+    `lodge_within` is None where the document sets no limit, `lodge_of` where it does not say of what. `reading` and
+    `number` are those of an unclear clause under which the route stands.
+    """
+
+    against: tuple[str, ...]
+    to: tuple[str, ...]
+    cite: str
+    lodge_within: Period | None = None
+    lodge_of: str | None = None
+    tier: int | None = None
+    reading: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rung:
     """One step of the escalation ladder for late actions: who is told once one is overdue for longer than a period.
 
@@ -83,6 +101,7 @@ class Policy:
     limits: tuple[Limit, ...]
     ladder: tuple[Rung, ...]
     ladder_cite: str | None
+    routes: tuple[Route, ...]
     readings: Mapping[str, int]
 
 
@@ -206,6 +225,26 @@ class ActionRow:
     next: NextRung | None = None
 
 
+Lodging = Literal["open", "closed", "no limit stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRow:
+    """One route of appeal in one case: to whom, and until when (a day number) an appeal can be made.
+
+    `lodge` is None where the document sets a limit but does not say of what. `rival`: the document has another route
+    against the same decision.
+    """
+
+    appeal: str | None
+    against: str
+    to: tuple[str, ...]
+    lodge_by: int | None
+    lodge: Lodging | None
+    rival: bool
+    cite: str
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """Which policy decided: its id, its digest, and whether it was in force when the application was received."""
@@ -233,6 +272,7 @@ class Decision:
     needed: tuple[Ask, ...]
     timetable: tuple[LimitRow, ...]
     actions: tuple[ActionRow, ...]
+    appeals: tuple[AppealRow, ...]
     statute: Outcome
     statute_cite: str
 

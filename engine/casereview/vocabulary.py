@@ -81,3 +81,8 @@ def joined(words: Iterable[str], joint: str) -> str:
     """The words as a list in a sentence: a, b or c."""
     *most, last = words
     return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def plain(word: str) -> str:
+    """An id as words: `community-safety-manager` as community safety manager."""
+    return word.rpartition(".")[2].replace("-", " ").replace("_", " ")

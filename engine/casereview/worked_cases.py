@@ -121,10 +121,11 @@ def _differences(expect: Written, decision: Written) -> Iterator[tuple[Way, str]
         asks = [ask["ask"] for ask in threshold["needed"]]
         if set(asks) != set(expect["needed"]):
             yield ("needed",), f"`needed` is expected to be {_all(expect['needed'])}, but is {_all(asks)}"
-    for part, key in (("timetable", "event"), ("actions", "action")):
+    for part, key in (("timetable", "event"), ("actions", "action"), ("appeals", "against")):
         found_rows = [{**row, "tell": row.get("tell") or "nobody"} for row in decision[part]]
         yield from _row_differences(part, key, expect.get(part, ()), found_rows)
-    yield from _unwanted_rows(expect, decision["timetable"])
+    yield from _unwanted_rows("no_rows_for", "event", expect, decision["timetable"])
+    yield from _unwanted_rows("no_appeal_against", "against", expect, decision["appeals"])
 
 
 def _row_differences(
@@ -141,15 +142,15 @@ def _row_differences(
             yield (part, place), f"{number} with {want}; there is {have or f'none for this {name}'}"
 
 
-def _unwanted_rows(expect: Written, rows: Sequence[Written]) -> Iterator[tuple[Way, str]]:
-    for place, event in enumerate(expect.get("no_rows_for", ())):
-        if any(row["event"] == event for row in rows):
-            yield ("no_rows_for", place), f"there is a row for `{event}`"
+def _unwanted_rows(part: str, name: str, expect: Written, rows: Sequence[Written]) -> Iterator[tuple[Way, str]]:
+    for place, unwanted in enumerate(expect.get(part, ())):
+        if any(row[name] == unwanted for row in rows):
+            yield (part, place), f"there is a row for `{unwanted}`"
 
 
 def _fits(wanted: Any, found: Any) -> bool:
     """Whether what was found says at least what is wanted; a day left out of a wanted reading is a day not known."""
-    if isinstance(wanted, list):
+    if isinstance(wanted, list) and found and isinstance(found[0], dict):
         return bool(found) and wanted == [{key: day for key, day in row.items() if day is not None} for row in found]
     return bool(wanted == found)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, State, Written, plain, sentence
+from casereview.clauses.row import ClauseRow, Document, State, Written, sentence
 from casereview.clauses.sentences import is_unclear, said
-from casereview.vocabulary import joined
+from casereview.vocabulary import joined, plain
 
 _KEYS = {
     "applicant_is": ("applicant.kinds", "who may apply"),

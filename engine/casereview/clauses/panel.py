@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, Written, every, length, plain, sentence
-from casereview.vocabulary import joined
+from casereview.clauses.row import ClauseRow, Document, Written, every, length, sentence
+from casereview.vocabulary import joined, plain
 
 _LABELS = {
     "bodies_present": "bodies on the panel",

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from casereview.conditions.lowering import cited
 from casereview.days import read_period
-from casereview.vocabulary import Vocabulary, joined
+from casereview.vocabulary import Vocabulary, joined, plain
 
 Written = Mapping[str, Any]
 
@@ -68,11 +68,6 @@ class Document:
     def since(self, event: str) -> str:
         """After what: a day of the case as a part of a sentence."""
         return f"after {self.vocabulary.event(event)}"
-
-
-def plain(word: str) -> str:
-    """An id as words: `community-safety-manager` as community safety manager."""
-    return word.rpartition(".")[2].replace("-", " ").replace("_", " ")
 
 
 def length(period: str) -> str:

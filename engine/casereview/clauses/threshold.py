@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from casereview.clauses.applicant import standing
-from casereview.clauses.row import ClauseRow, Document, State, Written, plain, sentence
+from casereview.clauses.row import ClauseRow, Document, State, Written, sentence
 from casereview.clauses.sentences import is_unclear, said
 from casereview.conditions.lowering import cited
+from casereview.vocabulary import plain
 
 _REPORT = {
     "made_to": "reported to whom",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, State, Written, every, length, plain, sentence
-from casereview.vocabulary import joined
+from casereview.clauses.row import ClauseRow, Document, State, Written, every, length, sentence
+from casereview.vocabulary import joined, plain
 
 
 def timetable(document: Document) -> Iterator[ClauseRow]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import plain
 from casereview.compare import Cell, Verdict
 from casereview.conditions import KINDS
 from casereview.formats.decision.note import known
 from casereview.model import Finding
 from casereview.questions import question_of
+from casereview.vocabulary import plain
 
 
 def cell_text(cell: Cell, cited: bool = True) -> str:

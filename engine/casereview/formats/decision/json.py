@@ -4,7 +4,7 @@ from typing import Any
 
 from casereview.days import day_text
 from casereview.formats.json import as_json
-from casereview.model import ActionRow, Ask, Decision, Finding, LimitRow, Policy, Reason
+from casereview.model import ActionRow, AppealRow, Ask, Decision, Finding, LimitRow, Policy, Reason
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary
 
@@ -33,7 +33,7 @@ def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
         "timetable": [_limit(row) for row in decision.timetable],
         "panel": None,
         "actions": [_action(row) for row in decision.actions],
-        "appeals": None,
+        "appeals": [_appeal(row) for row in decision.appeals],
         "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
     }
 
@@ -127,6 +127,18 @@ def _action(row: ActionRow) -> dict[str, Any]:
         "next": following,
         "cite": row.cite,
         **{key: value for key, value in extra.items() if value is not None},
+    }
+
+
+def _appeal(row: AppealRow) -> dict[str, Any]:
+    return {
+        "appeal": row.appeal,
+        "against": row.against,
+        "to": list(row.to),
+        "lodge_by": _day(row.lodge_by),
+        "lodge": row.lodge,
+        "rival": row.rival,
+        "cite": row.cite,
     }
 
 

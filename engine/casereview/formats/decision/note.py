@@ -9,9 +9,9 @@ from datetime import date
 from casereview.conditions import KINDS
 from casereview.deciding.ladder import UNDETERMINED
 from casereview.formats.note import Line, Note, Section
-from casereview.model import ActionRow, Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
+from casereview.model import ActionRow, AppealRow, Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
 from casereview.questions import question_of
-from casereview.vocabulary import Vocabulary, joined
+from casereview.vocabulary import Vocabulary, joined, plain
 
 REASONS = {
     "late": "it was reported too long after the incident",
@@ -37,6 +37,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section("Reports", tuple(_report(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
+        Section("Appeals", tuple(_appeal(row, vocabulary) for row in decision.appeals)),
         Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
     )
     return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
@@ -156,10 +157,24 @@ def _action(row: ActionRow) -> Line:
     return Line(f"{row.action}: {'; '.join(part for part in said if part)}", row.cite or "")
 
 
+def _appeal(row: AppealRow, vocabulary: Vocabulary) -> Line:
+    """Against what an appeal may be made, to whom and until when, and whether another route rivals it."""
+    name = f"{row.appeal}: " if row.appeal else ""
+    to = joined([vocabulary.bodies.get(who) or f"the {plain(who)}" for who in row.to], "or")
+    lodge = {
+        "open": "still open" if row.lodge_by is None else f"to be made by {day_words(row.lodge_by)}",
+        "closed": f"too late since {day_words(row.lodge_by + 1)}" if row.lodge_by else "",
+        "no limit stated": "no limit to make it is stated",
+        None: "the document does not say from when its limit counts",
+    }
+    rival = "; another route rivals it" if row.rival else ""
+    return Line(f"{name}against the {row.against}, to {to}: {lodge[row.lodge]}{rival}", row.cite)
+
+
 def _tell(role: str) -> str:
     if role == UNDETERMINED:
         return "whom to tell depends on the owner's line manager, who is not recorded"
-    return f"tell the {role.replace('-', ' ')}"
+    return f"tell the {plain(role)}"
 
 
 def _limit(row: LimitRow, vocabulary: Vocabulary) -> Line:
