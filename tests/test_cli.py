@@ -252,6 +252,34 @@ def test_figures_and_worked_cases_are_validated_by_their_names(tmp_path: Path) -
     assert (run.returncode, run.stderr) == (FOUND, f"{path}:3:35: `applications` is `three`; write a whole number\n")
 
 
+def test_a_policy_is_validated_with_what_stands_beside_it(sample: Path) -> None:
+    def validated(name: str, *cases: str) -> subprocess.CompletedProcess[str]:
+        text = "policy: anytown/procedures\ncases:\n" + "".join(f"- {{{case}}}\n" for case in cases)
+        (sample / "sample.cases.yaml").write_text(text)
+        return casereview("policy", "validate", name, within=sample)
+
+    given = "case: {case: C1, received: 2023-06-12, applicant: {kind: individual, for: self}}, expect: {outcome: met}"
+    run = validated("sample.yaml", f"name: a, {given}")
+    assert (run.returncode, run.stdout) == (ANSWERED, "sample.yaml: valid\nsample.cases.yaml: valid\n")
+    assert "the library finds a document by its file's name" in run.stderr
+    run = validated("sample.cases.yaml", f"name: a, {given}", f"name: a, {given}", given)
+    assert run.returncode == FOUND
+    assert "sample.cases.yaml:4:10: the name stands twice; the first is on line 3" in run.stderr
+    run = validated("sample.yaml", "name: a, case: {received: never}, expect: {outcome: met}")
+    assert run.returncode == FOUND
+    assert "`received` is `never`" in run.stderr
+    (sample / "sample.yaml").unlink()
+    assert validated("sample.cases.yaml", "name: a, expect: {outcome: met}").returncode == ANSWERED
+
+
+@pytest.mark.parametrize("command", ["test", "validate"])
+def test_a_folder_is_no_policy(command: str, tmp_path: Path) -> None:
+    for name in (tmp_path, ""):
+        run = casereview("policy", command, name)
+        assert run.returncode == UNUSABLE
+        assert "this is a folder; name a file in it" in run.stderr
+
+
 def test_a_policy_is_shown() -> None:
     text = casereview("show", "hertsmere").stdout
     assert text.startswith("hertsmere/procedures\n")

@@ -162,6 +162,18 @@ def test_a_case_that_one_document_meets_and_another_does_not_comes_first() -> No
     assert only_open.case == "open in one"
 
 
+def test_what_stands_against_a_review_is_told_apart_from_what_does_not() -> None:
+    page = compiled(POLICIES / "erewash/web-page.yaml")
+    case = load(Path(__file__).parent / "examples/HER-014.yaml").value
+    facts = {"about_service_only": True, "about_officer_conduct": False, "incidents_related": True}
+    refused = verdict(page, {**case, "facts": facts}, ON, compiled(STATUTE))
+    assert [(ground, finding.values["fact"]) for ground, finding in refused.decided_by] == [
+        (None, "about_service_only")
+    ]
+    both = verdict(page, {**case, "facts": {**facts, "incidents_related": False}}, ON, compiled(STATUTE))
+    assert {ground for ground, _ in both.decided_by} == {None, "three-incidents"}
+
+
 def test_the_json_of_a_comparison_has_every_policy_in_every_row() -> None:
     written = json.loads(comparison_formats.FORMATS["json"](compared(), 100))
     ids = [policy["id"] for policy in written["policies"]]

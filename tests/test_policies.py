@@ -51,6 +51,10 @@ def test_figures_that_do_not_add_up_are_flagged_until_they_are_explained() -> No
     assert validate_statistics(source)
     assert [problem.severity for problem in source.problems] == ["warning"]
     assert "44 applications are not the sum of 19 below the threshold and 24 reviews" in source.problems[0].message
+    backwards = {**period, "not_met": 20, "from": "2021-03-31", "to": "2020-04-01"}
+    source = Source("figures", {"policy": "anytown/web-page", "periods": [backwards]})
+    assert not validate_statistics(source)
+    assert source.problems[0].message == "the period ends on 2020-04-01, before it begins on 2021-03-31"
     explained = {**period, "as_published": "one application was withdrawn"}
     unsaid = {"name": "2021-22", "applications": 44, "cite": "figures"}
     source = Source("figures", {"policy": "anytown/web-page", "periods": [explained, unsaid]})

@@ -14,6 +14,7 @@ from casereview.formats import agreement, clauses, comparison
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
+from casereview.validating.schema import schema_named
 from casereview_cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +46,13 @@ def test_every_option_is_named(names: tuple[str, ...], command: click.Command) -
 def test_every_kind_of_condition_is_named() -> None:
     table = README.split("| kind | what it asks |")[1].split("\n\n")[0]
     assert set(re.findall(r"`([a-z_]+)`", table)) == set(KINDS)
+
+
+@pytest.mark.parametrize(("heading", "part"), [("kind of limit", "limit"), ("kind of rule", "panel_rule")])
+def test_every_kind_of_limit_and_rule_is_named(heading: str, part: str) -> None:
+    table = README.split(f"| {heading} |")[1].split("\n\n")[0]
+    kinds = schema_named("policy")["$defs"][part]["properties"]["kind"]["enum"]
+    assert re.findall(r"^\| `([a-z_]+)` ", table, re.MULTILINE) == kinds
 
 
 def test_every_format_is_named() -> None:

@@ -8,7 +8,7 @@ from typing import IO, Any
 import click
 
 from casereview.compile import compile_policy
-from casereview.days import day_number
+from casereview.days import day_number, day_text
 from casereview.library import STATUTE, Entry, find
 from casereview.load import load
 from casereview.model import Policy
@@ -59,6 +59,13 @@ def open_policy(name: str, received: int) -> tuple[Policy, bool | None]:
     if not validate_policy(source):
         raise unusable(source)
     return compile_policy(source.value), in_force
+
+
+def tell_not_in_force(policy: Policy, in_force: bool | None, on: int) -> None:
+    """Says on standard error that no version of a policy that was in force on a day is here, where that is so."""
+    if in_force is False:
+        revised = policy.written["document"]["revised"]
+        click.echo(f"`{policy.id}` was not in force on {day_text(on)}; this is the version of {revised}", err=True)
 
 
 def open_statute() -> Policy:

@@ -69,8 +69,8 @@ class ComparedRow:
 
     @property
     def explains(self) -> bool:
-        """Whether it decides nothing by itself, so that two summaries of one thing may differ in words alone."""
-        return self.key.startswith(_EXPLAINING)
+        """Whether it is kept as a summary of ours, so that two of one thing may differ in words alone."""
+        return self.key.startswith(("provision.", "information-sharing"))
 
     @property
     def spoken_of(self) -> bool:
@@ -164,11 +164,14 @@ def verdict(policy: Policy, case: Mapping[str, Any], on: int, statute: Policy) -
 def _deciding(decision: Decision) -> list[tuple[str | None, Finding]]:
     """The findings that carry the outcome, each as far down as it goes."""
     outcome = decision.outcome
-    if decision.applicant == outcome != "met":
+    found: list[tuple[str | None, Finding]] = []
+    if outcome != "met" and decision.applicant == outcome:
         stand = [finding for finding in decision.findings if finding.outcome == outcome]
-        return [(None, leaf) for finding in stand for leaf in _leaves(finding)]
-    grounds = [ground for ground in decision.grounds if ground.outcome == outcome]
-    return [(ground.ground, leaf) for ground in grounds for leaf in _leaves(ground.finding)]
+        found += [(None, leaf) for finding in stand for leaf in _leaves(finding)]
+    if decision.threshold == outcome:
+        grounds = [ground for ground in decision.grounds if ground.outcome == outcome]
+        found += [(ground.ground, leaf) for ground in grounds for leaf in _leaves(ground.finding)]
+    return found
 
 
 def _leaves(finding: Finding) -> list[Finding]:

@@ -28,6 +28,7 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield from _reports(policy)
     yield from _powers(policy)
     yield from _events(policy)
+    yield from _actions_and_appeals(policy)
 
 
 def _asked(policy: Policy, part: str) -> list[str]:
@@ -86,7 +87,7 @@ def _choices(key: str, policy: Policy) -> str:
 
 
 def _comment(text: str, mark: str) -> list[str]:
-    return textwrap.wrap(text, 100, initial_indent=mark, subsequent_indent=mark)
+    return textwrap.wrap(text, 100, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)
 
 
 def _powers(policy: Policy) -> Iterator[str]:
@@ -108,3 +109,17 @@ def _events(policy: Policy) -> Iterator[str]:
         yield "events:  # the day of each, once it has happened or is planned"
     for event in events:
         yield f"  {event}:  # {policy.vocabulary.event(event)}"
+
+
+def _actions_and_appeals(policy: Policy) -> Iterator[str]:
+    """What can be added once a review agreed actions, or an appeal was made where the policy has a route."""
+    yield ""
+    actions = (
+        "Once the review has agreed actions, list them under `actions:`, as the reports are, each with `id` and `due`, "
+        "and with `done`, `closed`, `owner` and `line_manager` (roles) where they are known."
+    )
+    yield from _comment(actions, "# ")
+    if policy.routes:
+        against = joined(dict.fromkeys(decision for route in policy.routes for decision in route.against), "or")
+        appeals = f"List an appeal under `appeals:`, with `id`, `against` ({against}), `received`, `heard` and `told`."
+        yield from _comment(appeals, "# ")

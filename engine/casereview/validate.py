@@ -6,6 +6,7 @@ from typing import Any
 from casereview.problems import START, errors
 from casereview.source import Source
 from casereview.validating.case import check_case
+from casereview.validating.cases import check_names
 from casereview.validating.fitting import fitting
 from casereview.validating.policy import check_policy
 from casereview.validating.schema import check_schema
@@ -38,7 +39,9 @@ def validate_statistics(source: Source) -> bool:
 
 def validate_cases(source: Source) -> bool:
     """Adds to the source of worked cases what is wrong with the file; each case is then validated by itself."""
-    _fitting(source, "cases")
+    cases = _fitting(source, "cases")
+    if cases is not None:
+        check_names(source, cases)
     return not errors(source.problems)
 
 

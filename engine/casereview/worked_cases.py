@@ -7,7 +7,7 @@ from casereview.days import day_number
 from casereview.decide import decide
 from casereview.formats.decision.json import as_mapping
 from casereview.model import Policy
-from casereview.problems import Place, listed
+from casereview.problems import Place, errors, listed
 from casereview.readings import problem_with
 from casereview.source import Source, Way
 from casereview.validate import validate_case, validate_cases
@@ -31,6 +31,19 @@ def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
             passed.append(source.value["cases"][place]["name"])
         before = len(source.problems)
     return passed
+
+
+def validate_worked_cases(source: Source, policy: Written) -> bool:
+    """Adds what is wrong with the cases in a valid cases file beside `policy`; true where each can be decided."""
+    for case in joined_cases(source):
+        validate_case(case, policy)
+        _keep(source, case)
+    return not errors(source.problems)
+
+
+def _keep(source: Source, case: Source) -> None:
+    """Adds the problems of one case; those of what all are given once."""
+    source.problems += [problem for problem in case.problems if problem not in source.problems]
 
 
 def joined_cases(source: Source) -> list[Source]:
@@ -78,7 +91,7 @@ def _without(case: Written, answer: str) -> dict[str, Any]:
 def _test_case(source: Source, way: Way, case: Source, policy: Policy, statute: Policy) -> None:
     written: Any = source.value["cases"][way[1]]
     if not validate_case(case, policy.written):
-        source.problems += case.problems
+        _keep(source, case)
         return
     readings = written.get("readings", {})
     for name, number in readings.items():

@@ -11,7 +11,7 @@ from casereview.formats.comparison import FORMATS
 from casereview.library import published
 from casereview.model import Policy
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_case, open_policy, open_statute, today
+from casereview_cli.opening import open_case, open_policy, open_statute, tell_not_in_force, today
 from casereview_cli.options import FILE, Day
 
 
@@ -30,7 +30,7 @@ def command(
     if every and policies:
         raise click.UsageError("name the policies, or give `--all`; not both")
     asked_on = today() if on is None else on
-    found = {policy.id: (name, policy) for name in names for policy in [open_policy(name, asked_on)[0]]}
+    found = {policy.id: (name, policy) for name in names for policy in [_opened(name, asked_on)]}
     if len(found) < 2:
         raise click.UsageError("name at least two policies, or give `--all`")
     statute = open_statute() if cases else None
@@ -38,6 +38,12 @@ def command(
     comparison = compare([policy for _, policy in found.values()], compared, deciding)
     click.echo(FORMATS[format_name](comparison, shutil.get_terminal_size((100, 24)).columns), nl=False)
     return ExitCode.ANSWERED
+
+
+def _opened(name: str, on: int) -> Policy:
+    policy, in_force = open_policy(name, on)
+    tell_not_in_force(policy, in_force, on)
+    return policy
 
 
 def _compared(path: Path, names: list[str], on: int | None, statute: Policy) -> ComparedCase:

@@ -27,6 +27,8 @@ def command(files: tuple[Path, ...]) -> ExitCode:
 def _test(path: Path, statute: Policy) -> ExitCode:
     stem = path.name.removesuffix(_CASES).removesuffix(path.suffix)
     try:
+        if path.is_dir():
+            open_source(path)
         policy = open_source(path.with_name(f"{stem}.yaml"))
         cases = open_source(path.with_name(f"{stem}{_CASES}"))
     except UnusableError as problem:

@@ -4,30 +4,62 @@ from pathlib import Path
 
 import click
 
+from casereview.problems import Problem
+from casereview.source import Source
 from casereview.validate import validate_cases, validate_policy, validate_statistics
+from casereview.worked_cases import validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, open_source, tell
 from casereview_cli.options import FILE
 
-_BESIDE = {".cases.yaml": validate_cases, ".statistics.yaml": validate_statistics}
+_CASES, _STATISTICS = ".cases.yaml", ".statistics.yaml"
 """What stands beside a policy, by the end of its name."""
 
 
 @click.command("validate")
 @click.argument("files", type=FILE, nargs=-1, required=True)
 def command(files: tuple[Path, ...]) -> ExitCode:
-    """Look for mistakes in policy FILES, in worked cases (.cases.yaml) and in figures (.statistics.yaml)."""
-    return max(_validate(path) for path in files)
+    """Look for mistakes in policy FILES, and in the worked cases and figures beside them (or FILES that are such)."""
+    every = dict.fromkeys(path for named in files for path in (named, *_beside(named)))
+    return max(_validate(path) for path in every)
+
+
+def _beside(path: Path) -> list[Path]:
+    """The files beside a policy; none beside such a file itself."""
+    if path.name.endswith((_CASES, _STATISTICS)) or not path.name:
+        return []
+    return [file for end in (_CASES, _STATISTICS) if (file := path.with_name(f"{path.stem}{end}")).exists()]
 
 
 def _validate(path: Path) -> ExitCode:
     try:
         source = open_source(path)
+        valid = _is_valid(source, path)
     except UnusableError as problem:
         problem.show()
         return ExitCode.UNUSABLE
-    valid = _BESIDE.get("".join(path.suffixes[-2:]), validate_policy)(source)
     tell(source.problems)
     if valid:
         click.echo(f"{path}: valid")
     return ExitCode.ANSWERED if valid else ExitCode.FOUND
+
+
+def _is_valid(source: Source, path: Path) -> bool:
+    if path.name.endswith(_STATISTICS):
+        return validate_statistics(source)
+    if path.name.endswith(_CASES):
+        policy = path.with_name(f"{path.name.removesuffix(_CASES)}.yaml")
+        return _valid_cases(source, policy)
+    valid = validate_policy(source)
+    if valid and source.value["policy"].partition("/")[2] != path.stem.partition("@")[0]:
+        message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
+        source.problems.append(Problem(source.place(("policy",)), message, source.file, "warning"))
+    return valid
+
+
+def _valid_cases(source: Source, policy_path: Path) -> bool:
+    """Whether worked cases are valid; where their policy stands beside them, also by what it declares."""
+    if not validate_cases(source):
+        return False
+    policy = open_source(policy_path) if policy_path.exists() else None
+    return policy is None or not validate_policy(policy) or validate_worked_cases(source, policy.value)

@@ -5,7 +5,7 @@ import click
 from casereview.clauses import clauses_of
 from casereview.formats.clauses import FORMATS
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_policy, today
+from casereview_cli.opening import open_policy, tell_not_in_force, today
 from casereview_cli.options import Day
 
 
@@ -15,6 +15,8 @@ from casereview_cli.options import Day
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(policy: str, on: int | None, format_name: str) -> ExitCode:
     """Show POLICY (an id, an authority or a path) in plain words, clause by clause, with what it does not state."""
-    found, _ = open_policy(policy, today() if on is None else on)
+    asked_on = today() if on is None else on
+    found, in_force = open_policy(policy, asked_on)
+    tell_not_in_force(found, in_force, asked_on)
     click.echo(FORMATS[format_name](found, clauses_of(found)), nl=False)
     return ExitCode.ANSWERED

@@ -53,6 +53,8 @@ def _chair(document: Document, rule: Written) -> Iterator[str]:
         yield rule["who"]
     if "person" in rule:
         yield document.person(rule["person"])
+    if "any_of" in rule:
+        yield document.people(rule["any_of"])
     possible = {True: "where possible", False: "in every case"}
     yield possible.get(rule.get("where_possible", ""), "")
 

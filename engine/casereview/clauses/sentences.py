@@ -29,7 +29,7 @@ def _said(document: Document, condition: Written, nested: bool = True) -> str:
             readings = [f"reading {n}: {_said(document, part)}" for n, part in enumerate(condition["readings"], 1)]
             return f"{words}; {'; '.join(readings)}"
         case "further_application":
-            return f"{words} {_said(document, condition['if'])}"
+            return f"{words}: {_as_one(_said(document, condition['if']))}"
         case "power" if "when" in condition:
             return f"{words}; it may be used where {_said(document, condition['when'])}"
         case "power":

@@ -48,6 +48,7 @@ LOOKED_FOR = {
 
 NONE_OF = {
     "appeals": ("appeal.threshold", "appeal.review"),
+    "body that a report must be made to": ("report.made_to",),
     "escalation": ("escalation",),
     "own motion": ("applicant.own-motion",),
     "third parties": ("applicant.third-parties",),

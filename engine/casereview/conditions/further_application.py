@@ -26,4 +26,4 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """The heading above the condition."""
-    return "this is a first application, or else"
+    return "this is a first application, or what binds a further one is met"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from casereview.days import read_period
+from casereview.days import day_number, read_period
 from casereview.source import Source, Way
 
 Written = Mapping[str, Any]
@@ -12,9 +12,18 @@ Mistake = tuple[Way, str]
 
 def check_agreement(source: Source, policy: Written) -> None:
     """Adds to `source` what of `policy` cannot stand together. Keys may be missing, where the schema refused them."""
-    for check in (_limits, _panel, _deciders, _steps, _readings, _nones):
+    for check in (_revised, _limits, _circles, _panel, _deciders, _steps, _readings, _nones):
         for way, message in check(policy):
             source.problem(source.place(way), message)
+
+
+def _revised(policy: Written) -> Iterator[Mistake]:
+    revised = policy.get("document", {}).get("revised", "")
+    if revised.count("-") == 2:
+        try:
+            day_number(revised)
+        except ValueError:
+            yield ("document", "revised"), f"`revised` is `{revised}`; there is no such day"
 
 
 def _limits(policy: Written) -> Iterator[Mistake]:
@@ -40,13 +49,28 @@ def _limits(policy: Written) -> Iterator[Mistake]:
             )
 
 
+def _circles(policy: Written) -> Iterator[Mistake]:
+    """Limits that wait for each other in a circle can never start."""
+    limits = [limit for limit in policy.get("timetable", ()) if "event" in limit and "of" in limit]
+    starts = {limit["event"]: {other["of"] for other in limits if other["event"] == limit["event"]} for limit in limits}
+    for place, limit in enumerate(policy.get("timetable", ())):
+        event, reached = limit.get("event"), {limit.get("of")}
+        while not reached >= (more := {start for waiting in reached for start in starts.get(waiting, ())}):
+            reached |= more
+        if event in reached and limit.get("of") != event:
+            yield (
+                ("timetable", place, "of"),
+                f"`{event}` waits for itself: `{limit['of']}` comes after it elsewhere",
+            )
+
+
 def _panel(policy: Written) -> Iterator[Mistake]:
     for place, rule in enumerate(policy.get("panel", {}).get("rules", ())):
         way: Way = ("panel", "rules", place)
         if rule.get("at_least", 1) > len(rule.get("of", ())) and "of" in rule:
             yield (*way, "at_least"), f"{rule['at_least']} cannot be reached: {len(rule['of'])} are listed in `of`"
-        if rule.get("who") == "named role" and "person" not in rule:
-            yield (*way, "who"), "the role is missing; add `person` with its role"
+        if rule.get("who") == "named role" and not {"person", "any_of"} & set(rule):
+            yield (*way, "who"), "the role is missing; add `person` with its role, or several in `any_of`"
 
 
 def _deciders(policy: Written) -> Iterator[Mistake]:

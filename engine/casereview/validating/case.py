@@ -5,7 +5,7 @@ from typing import Any
 
 from casereview.days import day_number
 from casereview.happened import APPEAL_EVENTS
-from casereview.problems import Problem, did_you_mean
+from casereview.problems import Place, Problem, did_you_mean
 from casereview.source import Source, Way
 from casereview.vocabulary import DECLARED
 
@@ -21,6 +21,7 @@ def check_case(source: Source, case: Written, policy: Written | None = None) -> 
         _check_ids_once(source, case.get(key, ()), (key,))
     _check_reports(source, case.get("reports", ()))
     _check_agreement(source, case)
+    _check_order(source, case)
     if policy is not None:
         _check_own_ids(source, case, policy)
 
@@ -73,6 +74,17 @@ def _check_agreement(source: Source, case: Written) -> None:
             source.problem(source.place(at), message)
 
 
+def _check_order(source: Source, case: Written) -> None:
+    """Warns of what is recorded for a day before the application was received."""
+    received = case.get("received", "")
+    days: list[tuple[Way, str, str]] = [(("events", name), name, day) for name, day in case.get("events", {}).items()]
+    days.append((("decided", "on"), "decided.on", case.get("decided", {}).get("on", received)))
+    for way, name, day in days:
+        if day < received and name not in ("received", "form-completed"):
+            message = f"`{name}` is {day}, before the application was received on {received}; check both days"
+            source.problems.append(Problem(source.place(way), message, source.file, "warning"))
+
+
 def _check_own_ids(source: Source, case: Written, policy: Written) -> None:
     """Ids with the policy's own prefix, wherever an id may stand."""
     prefix = policy["policy"].partition("/")[0] + "."
@@ -80,7 +92,12 @@ def _check_own_ids(source: Source, case: Written, policy: Written) -> None:
     for where, name in _ids(case):
         if name.startswith(prefix) and name not in declared:
             hint = did_you_mean(name, declared)
-            source.problem(source.key_place(where), f"`{name}` is not declared by `{policy['policy']}`{hint}")
+            source.problem(_place(source, where), f"`{name}` is not declared by `{policy['policy']}`{hint}")
+
+
+def _place(source: Source, where: Way) -> Place:
+    """Where an id stands: bodies are values, facts and events are keys."""
+    return source.place(where) if where[-1] in ("to", "body") else source.key_place(where)
 
 
 def _ids(case: Written) -> Iterable[tuple[Way, str]]:

@@ -90,7 +90,7 @@ def _check_condition(source: Source, condition: _Standing, policy: Written, word
             "report": f"`{kind}` tests the whole case; it cannot stand in a condition on one report",
         }
         source.problem(source.place((*way, "kind")), advice[scope])
-    if not cited:
+    if not (cited or _stands(source, written, way, "cite")):
         source.problem(source.place(way), "this condition has no `cite`; name the section that it stands in")
     match kind:
         case "count":
@@ -164,9 +164,9 @@ def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabula
     if fact in other:
         subject = "one report; it belongs in a `where`" if scope == "case" else "the whole case, not about one report"
         source.problem(source.place(way), f"`{fact}` is an answer about {subject}")
-    elif fact not in known:
+    elif fact not in known and not any(("declares", part, fact) in source.keys for part in DECLARED):
         source.problem(source.place(way), _undeclared("fact", fact, known))
-    elif not any(_stands(source, known[fact], ("declares", part, fact), answer) for part in DECLARED):
+    elif fact in known and not any(_stands(source, known[fact], ("declares", part, fact), answer) for part in DECLARED):
         sorts = {
             "yes": "is no question of yes or no; use `kind: choice`, or count by it",
             "choices": "has no `choices`; declare them, or use `kind: fact`",

@@ -131,7 +131,8 @@ def _instead(error: Any) -> str:
     match error.validator:
         case "enum" | "const":
             choices = [str(choice) for choice in error.validator_value if choice is not None]
-            return did_you_mean(str(error.instance), choices).removeprefix("; ") or f"write {listed(choices)}"
+            own = f", {error.schema['errorMessage']}" if "errorMessage" in error.schema else ""
+            return did_you_mean(str(error.instance), choices).removeprefix("; ") or f"write {listed(choices)}{own}"
         case "type":
             return _instead_of_type(error)
         case "format" if _search(error.schema["pattern"], error.instance):
@@ -147,6 +148,9 @@ def _instead_of_type(error: Any) -> str:
     kinds = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
     wanted = next(kind for kind in kinds if kind != "null")
     value = error.instance
+    if wanted == "object" and "properties" in error.schema:
+        keys = list(error.schema["properties"])
+        return f"write its keys with values, such as {listed(keys[:3])}"
     if "enum" in error.schema:
         return f"write {listed([str(choice) for choice in error.schema['enum'] if choice is not None])}"
     if wanted == "string" and isinstance(value, int):
@@ -164,6 +168,8 @@ def shown(value: Any) -> str:
             return "keys with values" if value else "without any keys"
         case list():
             return f"a list of {len(value)}" if value else "an empty list"
+        case None:
+            return "empty"
         case bool():
             return f"`{str(value).lower()}`"
         case _:

@@ -10,11 +10,14 @@ _PARTS = ("applications", "not_met", "reviews")
 
 
 def check_statistics(source: Source, statistics: Mapping[str, Any]) -> None:
-    """Adds a warning to `source` for each period whose figures do not add up and that does not say why they are kept.
+    """Adds what is wrong with periods, and a warning for each whose figures do not add up and that does not say why.
 
     Cases that were withdrawn, rejected or are pending at the end of a period may explain the difference.
     """
     for place, period in enumerate(statistics.get("periods", ())):
+        if period.get("from", "") > period.get("to", "9"):
+            message = f"the period ends on {period['to']}, before it begins on {period['from']}"
+            source.problem(source.place(("periods", place, "to")), message)
         if "as_published" in period or not all(part in period for part in _PARTS):
             continue
         applications, not_met, reviews = (period[part] for part in _PARTS)

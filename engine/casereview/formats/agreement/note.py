@@ -17,7 +17,7 @@ def note_of_agreement(agreement: Agreement) -> Note:
         Section("They differ", tuple(line for row in agreement.differ for line in different_lines(row, names))),
         *(_only(name, place, agreement.in_some) for place, name in enumerate(names)),
         Section(
-            "They speak of the same in other words",
+            "They both have such clauses, summarised in words of our own",
             tuple(line for row in agreement.in_other_words for line in different_lines(row, names)),
         ),
         Section("They say the same", tuple(_same(agreement.same))),

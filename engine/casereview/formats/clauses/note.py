@@ -10,15 +10,17 @@ from casereview.model import Policy
 
 def note_of_clauses(policy: Policy, rows: tuple[ClauseRow, ...]) -> Note:
     """The note of all rows, in their order."""
-    return Note(policy.id, tuple(section for section in _sections(rows) if section.lines))
+    seen = policy.written["document"]["seen"]
+    silence = "Not stated in the document" if seen == "whole" else "Not in the part of the document that was read"
+    return Note(policy.id, tuple(section for section in _sections(rows, silence) if section.lines))
 
 
-def _sections(rows: tuple[ClauseRow, ...]) -> Iterator[Section]:
+def _sections(rows: tuple[ClauseRow, ...], silence: str) -> Iterator[Section]:
     stated = [row for row in rows if row.state != "not stated"]
     for section, of_section in groupby(stated, section_of):
         yield Section(_heading(section), tuple(_line(row) for row in of_section))
     silent = tuple(Line(row.label) for row in rows if row.state == "not stated")
-    yield Section("Not stated in the document", silent)
+    yield Section(silence, silent)
 
 
 def _heading(section: str) -> str:

@@ -32,9 +32,10 @@ def verdict_text(verdict: Verdict) -> str:
 def verdict_lines(verdict: Verdict) -> Iterator[str]:
     """The clauses that decide the outcome, and what is still needed for a review."""
     lead = {"met": "met", "not met": "still needed", "undetermined": "open"}[verdict.outcome]
-    for ground, finding in verdict.decided_by:
-        of_ground = f" for ground {plain(ground)}" if ground else ""
-        yield f"{lead}{of_ground}: {_words(finding, verdict)}"
+    yield from dict.fromkeys(
+        f"{lead}{f' for ground {plain(ground)}' if ground else ''}: {_words(finding, verdict)}"
+        for ground, finding in verdict.decided_by
+    )
     for ask in verdict.decision.needed:
         report = f"{ask.report}: " if ask.report else ""
         yield f"still to be asked: {report}{question_of(ask, verdict.policy.vocabulary)}"

@@ -55,18 +55,19 @@ def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
     yield Line(f"{policy.id}: {title}, {authority}")
     in_force = {
         True: "the policy was in force on that day",
-        False: "the policy was not in force on that day; no version that was is here",
+        False: "the policy was not in force on that day, and there is no version here that was",
         None: "the document does not say from when it is in force",
     }
     received = day_words(decision.received)
     yield Line(f"asked on {day_words(decision.on)}; received on {received}; {in_force[decision.policy.in_force]}")
-    agrees = {True: "agrees", False: "does not agree", None: "cannot be compared yet"}
+    agrees = {True: "agrees with this policy", False: "does not agree with it", None: "cannot be compared yet"}
     if decision.recorded:
         yield Line(f"the authority's recorded decision is {decision.recorded}; it {agrees[decision.agrees]}")
+    advice = "" if decision.outcome == "met" else "; look at this before a review is refused"
     statute = {
-        "met": "the count that the Act itself sets is reached, so that the threshold must be met",
-        "not met": "the count that the Act itself sets is not reached; the Act leaves it to the procedures",
-        "undetermined": "whether the count that the Act itself sets is reached cannot be told yet",
+        "met": f"the Act's own count is reached, and the Act then requires the threshold to be met{advice}",
+        "not met": "the Act's own count is not reached; the Act leaves it to the procedures",
+        "undetermined": "whether the Act's own count is reached cannot be told yet",
     }
     yield Line(statute[decision.statute], decision.statute_cite)
 
@@ -140,7 +141,8 @@ def _reason(reason: Reason) -> str:
 def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
     for ask in decision.needed:
         report = f"{ask.report}: " if ask.report else ""
-        yield Line(f"{report}{question_of(ask, vocabulary)} ({ask.path})")
+        how = f"give `--reading {ask.question[1]}=N`" if ask.question[0] == "readings" else ask.path
+        yield Line(f"{report}{question_of(ask, vocabulary)} ({how})")
 
 
 def _action(row: ActionRow) -> Line:
@@ -204,7 +206,8 @@ def _within(row: LimitRow, vocabulary: Vocabulary) -> str:
         return ""
     counted = ", that day being the first" if row.counting_first_day else ""
     if row.of is None:
-        return f", within {row.within}{counted}"
+        of_what = "" if row.readings else ", of what is unclear or not stated"
+        return f", within {row.within}{counted}{of_what}"
     start = vocabulary.event(row.of)
     if row.counts_back:
         return f", at least {row.within} before the day on which {start}"
