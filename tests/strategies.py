@@ -114,6 +114,7 @@ REPORT_CONDITIONS = st.recursive(REPORT_LEAVES, joined, max_leaves=4)
 FURTHER_REPORT_LEAVES = REPORT_LEAVES | st.sampled_from(
     [
         {"kind": "reported_within", "period": "1 month", "of": "first-incident"},
+        {"kind": "reported_within", "period": "5 days", "of": "first-incident"},
         {"kind": "reported_within", "period": "0 days", "of": "first-report"},
         {"kind": "applied_within", "period": "6 months", "of": "occurred", "counting_first_day": True},
         {"kind": "made_since", "day": "2023-01-05"},

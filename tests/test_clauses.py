@@ -31,6 +31,9 @@ def is_shown(written: dict[str, Any], way: tuple[Any, ...]) -> bool:
     return way[-1] not in NOT_SHOWN and way[:2] != ("document", "sections")
 
 
+TO_POLICE = {"kind": "made_to", "bodies": ["police"]}
+
+
 def leaves(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     match value:
         case dict():
@@ -88,6 +91,27 @@ def test_what_is_not_stated_is_said_to_be_so() -> None:
     written = {**EMPTY_POLICY, "threshold": {"grounds": [GROUND]}}
     rows = rows_of(Document(written, vocabulary_of(written)))
     assert [row.key for row in rows if row.state == "not stated"] == list(LOOKED_FOR)
+
+
+def test_what_stands_further_down_is_not_said_to_be_missing() -> None:
+    nested = {"kind": "all", "of": [{"kind": "consent"}, {"kind": "not_anonymous"}], "cite": "2"}
+    late = {"kind": "reported_within", "period": "30 days", "of": "occurred"}
+    count = {"kind": "count", "counting": "reports", "at_least": 1, "where": {"kind": "none", "of": [late]}}
+    written = {
+        **EMPTY_POLICY,
+        "applicant": {"requires": [nested]},
+        "reports": {
+            "qualify_if": {"kind": "any", "of": [{"kind": "made_to", "bodies": ["police"]}, late], "cite": "3"}
+        },
+        "threshold": {"grounds": [{**GROUND, "if": count}]},
+    }
+    rows = {row.key: row for row in rows_of(Document(written, vocabulary_of(written)))}
+    assert rows["applicant.consent"].words == "said in another clause: what else binds an application"
+    assert rows["applicant.anonymity"].cite == "web-page 2"
+    assert rows["report.made_to"].words == "said in another clause: what makes a report qualify"
+    del written["reports"]
+    rows = {row.key: row for row in rows_of(Document(written, vocabulary_of(written)))}
+    assert rows["report.reported_within"].words == "said in another clause: ground discretion"
 
 
 def test_none_is_more_than_silence() -> None:

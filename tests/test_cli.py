@@ -17,6 +17,7 @@ import click
 import pytest
 import yaml
 
+from casereview.folders import POLICIES
 from casereview.library import Entry
 from casereview.validating.schema import schema_named
 from casereview_cli import main
@@ -314,8 +315,8 @@ def test_policies_are_compared() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["compare"], "name at least two policies, or give `--all`"),
-        (["compare", "hertsmere", "hertsmere/procedures"], "name at least two policies, or give `--all`"),
+        (["compare"], "name at least two policies that differ, or give `--all`"),
+        (["compare", "hertsmere", "hertsmere/procedures"], "name at least two policies that differ, or give `--all`"),
         (["compare", "hertsmere", "--all"], "name the policies, or give `--all`; not both"),
         (["policy", "agree", "hertsmire"], "there is no authority `hertsmire`; did you mean `hertsmere`?"),
         (["policy", "agree", "erewash"], "`erewash` has one document, `erewash/web-page`, which agrees with itself"),
@@ -325,6 +326,27 @@ def test_what_cannot_be_compared_is_said(arguments: list[str], message: str) -> 
     run = casereview(*arguments)
     assert run.returncode == UNUSABLE
     assert message in run.stderr
+
+
+def test_a_draft_is_compared_with_what_is_published(tmp_path: Path) -> None:
+    published = POLICIES / "erewash/web-page.yaml"
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(published.read_text().replace("period: 5 working days", "period: 4 working days"))
+    compared = json.loads(casereview("compare", "erewash", draft, "--case", EXAMPLE, "--format", "json").stdout)
+    names = ["erewash/web-page (erewash)", f"erewash/web-page ({draft})"]
+    assert [policy["name"] for policy in compared["policies"]] == names
+    assert [row["key"] for row in compared["clauses"] if not row["same"]] == ["limit.acknowledged"]
+    assert list(compared["cases"][0]["verdicts"]) == names
+
+
+def test_a_case_that_is_received_after_the_question_is_refused() -> None:
+    for command in (
+        ["compare", "hertsmere", "erewash", "--case", EXAMPLE],
+        ["check", EXAMPLE, "--policy", "hertsmere"],
+    ):
+        run = casereview(*command, "--on", "2023-06-01")
+        assert run.returncode == UNUSABLE
+        assert "the application is received after the day of the question" in run.stderr
 
 
 def test_a_case_that_cannot_be_compared_is_refused(tmp_path: Path) -> None:

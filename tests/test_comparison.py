@@ -17,15 +17,20 @@ from casereview.folders import POLICIES
 from casereview.formats import agreement as agreement_formats
 from casereview.formats import comparison as comparison_formats
 from casereview.formats.agreement.text import format_agreement
+from casereview.formats.comparison.cells import verdict_lines
 from casereview.formats.comparison.csv import format_comparison as as_csv
 from casereview.formats.comparison.markdown import format_comparison as as_markdown
 from casereview.formats.comparison.text import format_comparison as as_text
 from casereview.load import load
 from casereview.model import Policy
 from tests.conftest import compiled
-from tests.test_conditions import EMPTY_POLICY
+from tests.test_conditions import EMPTY_POLICY, GIVEN
 from tests.test_shapes import GROUND
 
+LATE = {
+    "kind": "all",
+    "of": [{"kind": "count", "counting": "reports", "at_least": 2}, {"kind": "fact", "fact": "behaviour_persists"}],
+}
 GOLDEN = Path(__file__).parent / "golden"
 STATUTE = POLICIES / "england-and-wales/act-2014.yaml"
 ON = day_number("2029-01-10")
@@ -104,8 +109,15 @@ def test_a_policy_cannot_write_formulas_or_markup() -> None:
     comparison = compare(hostile)
     assert r"\| \<b\>\*x\*\</b\>" in as_markdown(comparison)
     assert "| <b>" not in as_markdown(comparison)
-    written = {"provisions": [{"about": "purpose", "says": "=1+1", "cite": "1"}]}
+    provisions = [{"about": "purpose", "says": "=1+1", "cite": "1"}]
+    duty = {"events": {"anytown.call": {"happened": "it was", "duty": "=cmd()"}}}
+    written = {
+        "provisions": provisions,
+        "declares": duty,
+        "timetable": [{"kind": "untimed", "event": "anytown.call", "cite": "1"}],
+    }
     rows = list(csv.reader(io.StringIO(as_csv(compare([another(written), hostile[1]])))))
+    assert "'=cmd()" in [row[1] for row in rows]
     cells = [cell for row in rows for cell in row]
     assert any(cell.startswith("'=1+1") for cell in cells)
     assert not any(cell.startswith("=") for cell in cells)
@@ -165,13 +177,29 @@ def test_a_case_that_one_document_meets_and_another_does_not_comes_first() -> No
 def test_what_stands_against_a_review_is_told_apart_from_what_does_not() -> None:
     page = compiled(POLICIES / "erewash/web-page.yaml")
     case = load(Path(__file__).parent / "examples/HER-014.yaml").value
-    facts = {"about_service_only": True, "about_officer_conduct": False, "incidents_related": True}
+    good = {"application_prejudicial_or_vexatious": False, "about_officer_conduct": False}
+    facts = {"about_service_only": True, "incidents_related": True, **good}
     refused = verdict(page, {**case, "facts": facts}, ON, compiled(STATUTE))
     assert [(ground, finding.values["fact"]) for ground, finding in refused.decided_by] == [
         (None, "about_service_only")
     ]
     both = verdict(page, {**case, "facts": {**facts, "incidents_related": False}}, ON, compiled(STATUTE))
     assert {ground for ground, _ in both.decided_by} == {None, "three-incidents"}
+
+
+def test_alternatives_are_told_as_such() -> None:
+    either = {"kind": "any", "of": [{"kind": "fact", "fact": "no_effective_action"}, LATE]}
+    unclear = {"kind": "unclear", "id": "which", "because": "two lines differ", "readings": [either, LATE]}
+    grounds = [{**GROUND, "ground": "hate", "if": either}, {**GROUND, "ground": "discretion", "if": unclear}]
+    policy = compile_policy({**EMPTY_POLICY, "threshold": {"grounds": grounds}})
+    case = {**GIVEN, "facts": {"no_effective_action": False, "behaviour_persists": False}}
+    late = "(at least 2 reports; 0 for certain; and the behaviour persists)"
+    both = f"either the applicant feels that no effective action has been taken; or {late}"
+    readings = f"reading 1: {both}; reading 2: {late}"
+    assert list(verdict_lines(verdict(policy, case, ON, compiled(STATUTE)))) == [
+        f"still needed for ground hate (one ground is enough): {both} [web-page 1]",
+        f"still needed for ground discretion (one ground is enough): unclear clause `which`: {readings} [web-page 1]",
+    ]
 
 
 def test_the_json_of_a_comparison_has_every_policy_in_every_row() -> None:

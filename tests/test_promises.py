@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casereview.compile import compile_policy
 from casereview.core import Count, walk
-from casereview.days import day_number
+from casereview.days import day_number, day_text
 from casereview.decide import decide, judge
 from casereview.formats.decision import FORMATS
 from casereview.interpret.portable_reports import report_decider, trying_days
@@ -21,6 +21,8 @@ from casereview.source import Source
 from casereview.validate import validate_case
 from tests.strategies import CASE_CONDITIONS, FACTS, FURTHER_CONDITIONS, cases, reports
 from tests.test_conditions import GIVEN, compiled, policy_with
+
+LAGS = st.sampled_from([0, 1, 3, 7, 19, 31, 60])
 
 
 def outcome(policy: Policy, case: dict[str, Any], readings: dict[str, int] | None = None) -> str:
@@ -48,18 +50,19 @@ def test_more_facts_never_turn_met_into_not_met_or_back(
 ) -> None:
     policy = compiled(policy_with(condition))
     before = outcome(policy, case)
-    asks = [ask for ask in data.draw(st.just(answers_to(case))) if data.draw(st.booleans())]
+    asks = [ask for ask in answers_to(case, data.draw(LAGS)) if data.draw(st.booleans())]
     after = outcome(policy, with_answers(case, asks))
     assert before in (after, "undetermined")
 
 
-def answers_to(case: dict[str, Any]) -> list[tuple[tuple[str | int, ...], Any]]:
-    """One answer to every question that the case leaves open."""
+def answers_to(case: dict[str, Any], lag: int = 0) -> list[tuple[tuple[str | int, ...], Any]]:
+    """One answer to every question that the case leaves open; an open incident was `lag` days before its report."""
     answers: list[tuple[tuple[str | int, ...], Any]] = [(("facts", fact), len(fact) % 2 == 0) for fact in FACTS]
     answers += [(("applicant", name), False) for name in ("consent", "anonymous")] + [(("applicant", "by"), "P1")]
     for place, report in enumerate(case["reports"]):
-        day = report.get("occurred") or report.get("reported") or case["received"]
-        answers += [(("reports", place, name), day) for name in ("occurred", "reported")]
+        reported = day_number(report.get("reported") or report.get("occurred") or case["received"])
+        answers += [(("reports", place, "reported"), day_text(reported))]
+        answers += [(("reports", place, "occurred"), day_text(reported - lag))]
         answers += [(("reports", place, "to"), "police"), (("reports", place, "via"), "phone")]
         answers += [(("reports", place, "by"), "P9"), (("reports", place, "hate"), True)]
         answers += [(("reports", place, "facts"), {"recorded_as_hate": False, "hate_strand": "race"})]
@@ -111,7 +114,7 @@ def test_every_policy_of_the_library_keeps_its_promises(
     twins = [{**report, "id": f"{report['id']}-again"} for report in case["reports"]]
     assert outcome(policy, shuffled) == before
     assert outcome(policy, {**case, "reports": [*case["reports"], *twins]}) == before
-    asks = [ask for ask in answers_to(case) if data.draw(st.booleans())]
+    asks = [ask for ask in answers_to(case, data.draw(LAGS)) if data.draw(st.booleans())]
     assert before in (outcome(policy, with_answers(case, asks)), "undetermined")
 
 
@@ -135,3 +138,6 @@ def test_undetermined_always_says_what_would_settle_it(condition: Any, case: dic
     policy = compiled(policy_with(condition))
     decided = decision(policy, case, statute)
     assert bool(decided.needed) == (decided.outcome == "undetermined")
+    for row in decided.reports:
+        known = [reason.code for reason in row.reasons if reason.unanswered]
+        assert row.qualifies != "undetermined" or "not-known" in known

@@ -85,6 +85,15 @@ def open_case(path: Path, policy_name: str) -> tuple[Source, Policy, bool | None
     return case, compile_policy(policy.value), in_force
 
 
+def asked_on(case: Source, on: int | None) -> int:
+    """The day of the question, today where none is given; raises UnusableError where the application comes after it."""
+    day = today() if on is None else on
+    if day_number(case.value["received"]) > day:
+        case.problem(case.place(("received",)), "the application is received after the day of the question (`--on`)")
+        raise unusable(case)
+    return day
+
+
 def unusable(*sources: Source) -> UnusableError:
     """The error that says what is wrong with the sources."""
     return UnusableError("\n".join(str(problem) for source in sources for problem in sorted(source.problems)))

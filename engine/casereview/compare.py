@@ -7,6 +7,7 @@ from typing import Any
 from casereview.clauses import LOOKED_FOR, ClauseRow, clauses_of
 from casereview.decide import decide
 from casereview.model import Decision, Finding, Policy
+from casereview.outcomes import Outcome
 
 _ABOUT = ("document.title", "document.authority", "document.kind", "document.days", "document.outcome")
 """Which document it is, which differs by nature, and how every document is read."""
@@ -106,16 +107,23 @@ class ComparedCase:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Policies side by side: the rows that differ first, then those that are the same."""
+    """Policies side by side: the rows that differ first, then those that are the same.
 
+    `names` tell the policies apart: their ids, or where two are versions of one document, what they were named by.
+    """
+
+    names: tuple[str, ...]
     policies: tuple[Policy, ...]
     rows: tuple[ComparedRow, ...]
     cases: tuple[ComparedCase, ...] = ()
 
 
 def compare(
-    policies: Sequence[Policy], cases: Sequence[ComparedCase] = (), only_deciding: bool = False
-) -> Comparison:  # fmt: skip
+    policies: Sequence[Policy],
+    cases: Sequence[ComparedCase] = (),
+    only_deciding: bool = False,
+    names: Sequence[str] | None = None,
+) -> Comparison:
     """The policies clause by clause; what none of them states is left out.
 
     `only_deciding` also leaves out what decides nothing by itself: explanations, letters, addresses and the like.
@@ -129,7 +137,8 @@ def compare(
     said = [row for row in rows if any(cell.state != "not stated" for cell in row.cells)]
     if only_deciding:
         said = [row for row in said if not row.key.startswith(_EXPLAINING)]
-    return Comparison(tuple(policies), tuple(sorted(said, key=lambda row: row.same)), tuple(cases))
+    told_apart = tuple(names or [policy.id for policy in policies])
+    return Comparison(told_apart, tuple(policies), tuple(sorted(said, key=lambda row: row.same)), tuple(cases))
 
 
 def _by_key(policy: Policy) -> dict[str, list[ClauseRow]]:
@@ -163,21 +172,28 @@ def verdict(policy: Policy, case: Mapping[str, Any], on: int, statute: Policy) -
 
 def _deciding(decision: Decision) -> list[tuple[str | None, Finding]]:
     """The findings that carry the outcome, each as far down as it goes."""
-    outcome = decision.outcome
+    carries = _CARRIES[decision.outcome]
     found: list[tuple[str | None, Finding]] = []
-    if outcome != "met" and decision.applicant == outcome:
-        stand = [finding for finding in decision.findings if finding.outcome == outcome]
-        found += [(None, leaf) for finding in stand for leaf in _leaves(finding)]
-    if decision.threshold == outcome:
-        grounds = [ground for ground in decision.grounds if ground.outcome == outcome]
+    if decision.outcome != "met":
+        found += [(None, leaf) for part in decision.findings if part.outcome in carries for leaf in _leaves(part)]
+    if decision.threshold in carries:
+        grounds = [ground for ground in decision.grounds if ground.outcome in carries]
         found += [(ground.ground, leaf) for ground in grounds for leaf in _leaves(ground.finding)]
     return found
 
 
+_CARRIES: dict[Outcome, tuple[Outcome, ...]] = {
+    "met": ("met",),
+    "undetermined": ("undetermined",),
+    "not met": ("not met", "undetermined"),
+}
+"""What carries an outcome: what is as it is; where something stands against a review, what is still open as well."""
+
+
 def _leaves(finding: Finding) -> list[Finding]:
-    """The findings without others below them that carry one: of those below, what is as it is, or still open."""
-    carries = {"met": ("met",), "undetermined": ("undetermined",), "not met": ("not met", "undetermined")}
-    below = [part for part in finding.of if part.outcome in carries[finding.outcome]]
-    if not below or finding.kind == "none":
+    """The findings without others below them that carry one; alternatives of which none is met stay together."""
+    below = [part for part in finding.of if part.outcome in _CARRIES[finding.outcome]]
+    together = finding.kind == "none" or (finding.kind in ("any", "unclear") and finding.outcome != "met")
+    if not below or together:
         return [finding]
     return [leaf for part in below for leaf in _leaves(part)]

@@ -5,7 +5,7 @@ and index without objects. Text stays at the edges: `day_number` reads `2023-06-
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -126,7 +126,3 @@ def first_day_before(day: int, period: Period, working: WorkingDays) -> int:
 
 def _length(period: Period) -> int:
     return period.number * (7 if period.unit == "weeks" else 1)
-
-
-Span = Callable[[int], tuple[int, int]]
-"""From an anchor day to the first and the last day of a period that it fixes."""

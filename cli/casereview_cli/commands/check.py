@@ -7,7 +7,7 @@ import click
 from casereview.decide import decide
 from casereview.formats.decision import FORMATS
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_case, open_statute, tell, today, unusable
+from casereview_cli.opening import asked_on, open_case, open_statute, tell
 from casereview_cli.options import FILE, Day, Reading, chosen_readings, policy_option
 
 
@@ -26,13 +26,7 @@ def command(
     """Decide CASE against a policy, and show the working, clause by clause."""
     source, policy, in_force = open_case(case, policy_name)
     readings = chosen_readings(pairs, policy.readings)
-    asked_on = today() if on is None else on
-    decision = decide(policy, source.value, asked_on, open_statute(), readings, in_force)
-    if decision.received > asked_on:
-        source.problem(
-            source.place(("received",)), "the application is received after the day of the question (`--on`)"
-        )
-        raise unusable(source)
+    decision = decide(policy, source.value, asked_on(source, on), open_statute(), readings, in_force)
     tell(source.problems)
     click.echo(FORMATS[format_name](decision, policy), nl=False)
     return ExitCode.FOUND if exit_code and decision.outcome != "met" else ExitCode.ANSWERED

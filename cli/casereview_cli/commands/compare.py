@@ -1,17 +1,17 @@
 """`casereview compare`: policies side by side, and cases under each of them."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from casereview.compare import ComparedCase, compare, verdict
-from casereview.days import day_number
 from casereview.formats.comparison import FORMATS
 from casereview.library import published
 from casereview.model import Policy
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_case, open_policy, open_statute, tell_not_in_force, today
+from casereview_cli.opening import asked_on, open_case, open_policy, open_statute, tell_not_in_force, today
 from casereview_cli.options import FILE, Day
 
 
@@ -29,13 +29,16 @@ def command(
     names = [versions[0].id for versions in published()] if every else list(policies)
     if every and policies:
         raise click.UsageError("name the policies, or give `--all`; not both")
-    asked_on = today() if on is None else on
-    found = {policy.id: (name, policy) for name in names for policy in [_opened(name, asked_on)]}
+    day = today() if on is None else on
+    found = {policy.digest: (name, policy) for name in names for policy in [_opened(name, day)]}
     if len(found) < 2:
-        raise click.UsageError("name at least two policies, or give `--all`")
+        raise click.UsageError("name at least two policies that differ, or give `--all`")
+    named, opened = zip(*found.values(), strict=True)
+    ids = [policy.id for policy in opened]
     statute = open_statute() if cases else None
-    compared = [_compared(case, [name for name, _ in found.values()], on, statute) for case in cases if statute]
-    comparison = compare([policy for _, policy in found.values()], compared, deciding)
+    compared = [_compared(case, named, on, statute) for case in cases if statute]
+    told_apart = ids if len(set(ids)) == len(ids) else [f"{policy.id} ({name})" for name, policy in found.values()]
+    comparison = compare(opened, compared, deciding, told_apart)
     click.echo(FORMATS[format_name](comparison, shutil.get_terminal_size((100, 24)).columns), nl=False)
     return ExitCode.ANSWERED
 
@@ -46,11 +49,10 @@ def _opened(name: str, on: int) -> Policy:
     return policy
 
 
-def _compared(path: Path, names: list[str], on: int | None, statute: Policy) -> ComparedCase:
+def _compared(path: Path, names: Sequence[str], on: int | None, statute: Policy) -> ComparedCase:
     """One case under each policy, in the version that was in force when the application was received."""
     verdicts = []
     for name in names:
         source, policy, _ = open_case(path, name)
-        asked_on = max(today() if on is None else on, day_number(source.value["received"]))
-        verdicts.append(verdict(policy, source.value, asked_on, statute))
+        verdicts.append(verdict(policy, source.value, asked_on(source, on), statute))
     return ComparedCase(verdicts[0].decision.case, tuple(verdicts))

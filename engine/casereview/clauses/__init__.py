@@ -10,7 +10,7 @@ from casereview.clauses.document import questions
 from casereview.clauses.others import bodies, figures, information, letters, provisions, ways_to_apply
 from casereview.clauses.panel import escalation, panel, voice
 from casereview.clauses.row import ClauseRow, Document
-from casereview.clauses.silence import LOOKED_FOR, none, not_stated
+from casereview.clauses.silence import LOOKED_FOR, elsewhere, none, not_stated
 from casereview.clauses.threshold import reports, threshold
 from casereview.clauses.timetable import timetable
 from casereview.model import Policy
@@ -47,6 +47,7 @@ def rows_of(document: Document) -> tuple[ClauseRow, ...]:
     """The clauses of a document, which needs not be compiled."""
     first = [*about_document(document), *questions(document)]
     rows = [row for part in PARTS for row in part(document)]
+    rows += elsewhere(document, rows)
     order = _order(rows, document.part("document").get("sections", ()))
     ordered = sorted(rows, key=lambda row: order[section_of(row)])
     return (*first, *ordered, *not_stated([*first, *rows]))

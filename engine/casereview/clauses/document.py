@@ -7,9 +7,10 @@ from casereview.vocabulary import joined
 
 _DAYS = (
     "within a period after a day: that day is not counted, and the period's last day is in it; a month later is "
-    "the same day number, or that month's last day; working days are Monday to Friday without bank holidays and "
-    "days on which the authority is closed; in a period before a day: from as long before it up to that day "
-    "itself"
+    "the same day number, or that month's last day; where the day itself is counted, the period ends a day "
+    "earlier; working days are Monday to Friday without bank holidays and days on which the authority is closed; "
+    "in a period before a day: from as long before it up to that day itself; in any period: from some day up to "
+    "as long after it; the first incident and the first report are the earliest of all reports of the case"
 )
 _OUTCOME = (
     "the outcome is met where every condition on the applicant is met and any one ground is; an answer that is "

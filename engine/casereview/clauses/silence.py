@@ -1,8 +1,10 @@
 """What a document does not state, or states that there is none of: the kinds of clause that a reader looks for."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from casereview.clauses.row import ClauseRow, Document
+from casereview.clauses.row import ClauseRow, Document, Written
+from casereview.vocabulary import plain
 
 LOOKED_FOR = {
     "document.revised": "in force from",
@@ -58,6 +60,49 @@ NONE_OF = {
     "window": ("threshold.window",),
 }
 """What a document can say that there is none of (`states_none`), by the keys of the rows."""
+
+
+SAID_BY = {
+    "applicant_is": "applicant.kinds",
+    "consent": "applicant.consent",
+    "not_anonymous": "applicant.anonymity",
+    "further_application": "applicant.further",
+    "made_to": "report.made_to",
+    "reported_within": "report.reported_within",
+}
+"""The kinds of condition that say what a reader looks for, wherever they stand."""
+
+
+def elsewhere(document: Document, rows: Iterable[ClauseRow]) -> Iterator[ClauseRow]:
+    """The rows of what a condition further down in a ground, or in another clause, says."""
+    stated = {row.key for row in rows}
+    for label, condition in _conditions(document):
+        for key in dict.fromkeys(SAID_BY[kind] for kind in _kinds(condition) if kind in SAID_BY):
+            if key not in stated:
+                stated.add(key)
+                yield document.row(key, LOOKED_FOR[key], f"said in another clause: {label}", condition)
+
+
+def _conditions(document: Document) -> Iterator[tuple[str, Written]]:
+    """The conditions that are shown as one clause each, with what it is called."""
+    for condition in document.part("applicant").get("requires", ()):
+        yield "what else binds an application", condition
+    if "qualify_if" in document.part("reports"):
+        yield "what makes a report qualify", document.part("reports")["qualify_if"]
+    for ground in document.part("threshold")["grounds"]:
+        yield f"ground {plain(ground['ground'])}", {"cite": ground["cite"], **ground["if"]}
+
+
+def _kinds(value: Any) -> Iterator[str]:
+    """The kinds of all conditions at and below one."""
+    match value:
+        case dict():
+            yield value["kind"]
+            for below in value.values():
+                yield from _kinds(below)
+        case list():
+            for below in value:
+                yield from _kinds(below)
 
 
 def none(document: Document) -> Iterator[ClauseRow]:

@@ -33,7 +33,7 @@ def needed(policy: Policy, view: View) -> tuple[Ask, ...]:
             asks[Ask(question)] = None
         if isinstance(node, Count):
             for of_case in compared(node):
-                if is_open(of_case, view) and any(settles(None, tally) for tally in tallies.with_one_open(0, of_case)):
+                if is_open(of_case, view) and any(settles(None, tally) for tally in tallies.each_open()):
                     asks[Ask(of_case)] = None
             for of_report in report_questions([node]):
                 for place, report in enumerate(view.reports):

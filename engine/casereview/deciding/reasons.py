@@ -6,7 +6,7 @@ from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, 
 from casereview.days import WorkingDays
 from casereview.interpret.portable_reports import days_apart, report_decider
 from casereview.interpret.report_days import binder
-from casereview.interpret.view import View, Written, answer_of
+from casereview.interpret.view import View, Written, answer_in, answer_of
 from casereview.model import Reason
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
@@ -45,8 +45,7 @@ class Reasons:
             case pair if pair == MET:
                 return []
             case pair if pair == UNDETERMINED:
-                asked = [leaf for leaf in self.leaves if any(_unanswered(leaf, report))]
-                return [_not_known(leaf, report) for leaf in asked or self.leaves]
+                return [_not_known(leaf, view, report) for leaf in self.leaves if any(_unanswered(leaf, view, report))]
             case _:
                 failing = list(self._failing(view, report)) or [_reason(leaf) for leaf in self.leaves]
                 return [*failing, *self._open_beside(view, report)]
@@ -57,10 +56,10 @@ class Reasons:
         Hate is asked only where it can count.
         """
         if self.together(view, report) == UNDETERMINED:
-            yield from (_not_known(day, report) for day, _ in self.days if any(_unanswered(day, report)))
+            yield from (_not_known(day, view, report) for day, _ in self.days if any(_unanswered(day, view, report)))
         for node, decide in self.others:
             if decide(view, report) == UNDETERMINED and code_of(node) != "not-hate":
-                yield _not_known(node, report)
+                yield _not_known(node, view, report)
 
     def _is_not_hate(self, view: View, report: Written) -> bool:
         return any(code_of(node) == "not-hate" and decide(view, report) == NOT_MET for node, decide in self.others)
@@ -99,18 +98,23 @@ def already_counted(count: Count) -> Reason:
     return Reason("already-counted", _cite(count))
 
 
-def _not_known(node: Node, report: Written) -> Reason:
-    return Reason("not-known", _cite(node), tuple(_unanswered(node, report)))
+def _not_known(node: Node, view: View, report: Written) -> Reason:
+    return Reason("not-known", _cite(node), tuple(_unanswered(node, view, report)))
 
 
-def _unanswered(node: Node, report: Written) -> Iterator[str]:
-    """What the conditions at and below `node` ask and is not recorded."""
+def _unanswered(node: Node, view: View, report: Written) -> Iterator[str]:
+    """What the conditions at and below `node` ask and is not recorded, in this report, another one or the case."""
     for leaf in walk(node):
         if isinstance(leaf, DayIn):
             own = (FIRST_DAYS.get(leaf.anchor, leaf.anchor), leaf.subject)
             yield from (day for day in REPORT_DAYS if day in own and day not in report)
+            if leaf.anchor in FIRST_DAYS:
+                others = [other for other in view.reports if other is not report and own[0] not in other]
+                yield from (f"reports.{other['id']}.{own[0]}" for other in others)
         elif isinstance(leaf, FactIs | InSet | SameAs) and answer_of(report, leaf.question) is None:
             yield ".".join(leaf.question)
+        if isinstance(leaf, SameAs) and answer_in(view, leaf.other) is None:
+            yield ".".join(leaf.other)
 
 
 def _reason(node: Node) -> Reason:

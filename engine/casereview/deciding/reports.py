@@ -115,9 +115,10 @@ def _displaced(counts: Sequence[Count], pairs: Sequence[int], view: View, first_
     """The places of reports whose incident an earlier report certainly counts already.
 
     The earliest `reported` counts, then the order of the file. A report only possibly counted displaces none, and
-    one whose day is not known may be as early as its incident, or as the first day that counts.
+    one whose day is not known may be as early as its incident, or as the first day that counts. In a count of a group,
+    or of a window that may lie anywhere, which report of an incident counts hangs on the others: none is displaced.
     """
-    if all(count.things != INCIDENTS for count in counts):
+    if all(count.things != INCIDENTS or count.same or count.spread for count in counts):
         return set()
     earliest: dict[str, tuple[str, int]] = {}
     order = [

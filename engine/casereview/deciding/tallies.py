@@ -4,7 +4,8 @@ Reports that can be one thing in some count (one incident, one person) form a cl
 cluster every way of answering every report is followed, each count only as far as its number.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from math import prod
 
 from casereview.core import INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Node, Question, SameAs, walk
@@ -72,7 +73,7 @@ class Tallies:
     def with_one_open(self, place: int, question: Question) -> list[Tally]:
         """The tallies with an open count that answers to all other questions can reach."""
         if not self.followed:
-            return [self._each_by_itself({MET, UNDETERMINED, NOT_MET})]
+            return self.each_open() if any(judged[place] for judged in self.judged) else []
         number = self.cluster_of[place]
         others = self._added(self.before[number], self.after[number + 1])
         states = self._states([other for other in self.clusters[number] if other != place])
@@ -84,6 +85,27 @@ class Tallies:
             for numbers, extras in [self._with_report(state, alternative, rest)]
         }
         return [self._tally(numbers, extras) for numbers, extras in reached if any(extras)]
+
+    def each_open(self) -> list[Tally]:
+        """The tallies where each count that is not settled yet may come to anything."""
+        return [self._each_by_itself({MET, UNDETERMINED, NOT_MET})]
+
+    @cached_property
+    def judged(self) -> list[list[int]]:
+        """For each count, whether each report is in it, as it is answered."""
+        return [[member(self.view, report) for report in self.view.reports] for member in self.reports.members]
+
+    @cached_property
+    def settled(self) -> list[int | None]:
+        """What each count comes to, whatever is still answered; None where that is open."""
+        return [self._settled(count, judged) for count, judged in zip(self.counts, self.judged, strict=True)]
+
+    def _settled(self, count: Count, judged: Sequence[int]) -> int | None:
+        rows = list(zip(self.view.reports, judged, strict=True))
+        certain = [report for report, pair in rows if pair == MET]
+        possible = [report for report, pair in rows if pair == UNDETERMINED]
+        at_least, at_most = tally_of(count, self.working)(certain, possible)
+        return MET if at_least >= count.at_least else NOT_MET if at_most < count.at_least else None
 
     def _states(self, cluster: Iterable[int]) -> set[State]:
         states: set[State] = {(frozenset(),) * len(self.counts)}
@@ -130,16 +152,10 @@ class Tallies:
 
     def _each_by_itself(self, pairs: set[int]) -> Tally:
         """Every pair of `pairs` for a count that is not settled yet, whatever the others come to."""
-        return dict(self._ranges(pairs))
-
-    def _ranges(self, pairs: set[int]) -> Iterator[tuple[Count, Pairs]]:
-        for count, member in zip(self.counts, self.reports.members, strict=True):
-            judged = [(report, member(self.view, report)) for report in self.view.reports]
-            certain = [report for report, pair in judged if pair == MET]
-            possible = [report for report, pair in judged if pair == UNDETERMINED]
-            at_least, at_most = tally_of(count, self.working)(certain, possible)
-            settled = MET if at_least >= count.at_least else NOT_MET if at_most < count.at_least else None
-            yield count, frozenset(pairs if settled is None else {settled})
+        return {
+            count: frozenset(pairs if settled is None else {settled})
+            for count, settled in zip(self.counts, self.settled, strict=True)
+        }
 
 
 def _adds_up(count: Count) -> bool:

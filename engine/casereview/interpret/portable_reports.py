@@ -4,9 +4,10 @@ One function decides one report; in the function of a whole policy, one loop dec
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from casereview.core import And, Count, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
+from casereview.core import FIRST_DAYS, And, Count, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.interpret.first_days import first_day_bounds, first_day_decider, is_first_day
 from casereview.interpret.open_days import representative_days
@@ -150,7 +151,11 @@ def days_apart(where: Node) -> tuple[list[DayIn], list[Node]]:
 def edges_of(nodes: Iterable[Node], working: WorkingDays) -> Callable[[View, Written], list[Bounds]]:
     """From a case and one of its reports to the bounds beside which the conditions of `nodes` on days can change."""
     days = [node for node in nodes if isinstance(node, DayIn)]
-    by_case = [binder([node], working) for node in days if not is_first_day(node)]
+    # The report itself may be the first, so that its own day is an anchor too.
+    own = [replace(node, anchor=FIRST_DAYS[node.anchor]) for node in days if is_first_day(node)]
+    by_case = [
+        binder([node], working) for node in [*own, *days] if not is_first_day(node) and node.subject != node.anchor
+    ]
     by_reports = [first_day_bounds(node, working) for node in days if is_first_day(node)]
 
     def edges(view: View, report: Written) -> list[Bounds]:

@@ -114,6 +114,7 @@ def _readings(policy: Written) -> Iterator[Mistake]:
 
 def _nones(policy: Written) -> Iterator[Mistake]:
     applicant, routes = policy.get("applicant", {}), policy.get("appeals", ())
+    records = list(_records([policy.get("reports", {}), policy.get("threshold", {})]))
     stated = {
         "appeals": bool(routes),
         "escalation": "escalation" in policy,
@@ -121,6 +122,9 @@ def _nones(policy: Written) -> Iterator[Mistake]:
         "third parties": "third_parties" in applicant,
         "limit to lodge an appeal": any("lodge_within" in route for route in routes),
         "limit to hold the review": _has_limit(policy.get("timetable", ()), "review-held"),
+        "reporting lag": any(record.get("kind") == "reported_within" for record in records),
+        "body that a report must be made to": any(record.get("kind") == "made_to" for record in records),
+        "window": any({"in_the", "in_any"} & set(record) for record in records),
     }
     for place, entry in enumerate(policy.get("states_none", ())):
         about = entry.get("about")
@@ -129,4 +133,12 @@ def _nones(policy: Written) -> Iterator[Mistake]:
 
 
 def _has_limit(limits: Sequence[Written], event: str) -> bool:
-    return any(limit.get("event") == event and "period" in limit for limit in limits)
+    return any(limit.get("event") == event and {"period", "group"} & set(limit) for limit in limits)
+
+
+def _records(value: Any) -> Iterator[Written]:
+    """Every record at and below `value`."""
+    if isinstance(value, dict):
+        yield value
+    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _records(below)

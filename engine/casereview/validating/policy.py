@@ -177,9 +177,9 @@ def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabula
 
 def _check_choices(source: Source, written: Written, way: Way, words: Vocabulary) -> None:
     entry = words.facts.get(written["fact"]) or words.report_facts.get(written["fact"], {})
-    choices = entry.get("choices", written.get("one_of", ()))
+    choices = [choice for choice in entry.get("choices", written.get("one_of", ())) if isinstance(choice, str)]
     for place, choice in enumerate(written.get("one_of", ())):
-        if choice not in choices:
+        if isinstance(choice, str) and choice not in choices:
             hint = did_you_mean(choice, choices) or f"; write {listed(choices)}"
             source.problem(
                 source.place((*way, "one_of", place)), f"`{choice}` is no choice of `{written['fact']}`{hint}"

@@ -32,8 +32,10 @@ def verdict_text(verdict: Verdict) -> str:
 def verdict_lines(verdict: Verdict) -> Iterator[str]:
     """The clauses that decide the outcome, and what is still needed for a review."""
     lead = {"met": "met", "not met": "still needed", "undetermined": "open"}[verdict.outcome]
+    several = len({ground for ground, _ in verdict.decided_by if ground}) > 1 and verdict.outcome != "met"
+    enough = " (one ground is enough)" if several else ""
     yield from dict.fromkeys(
-        f"{lead}{f' for ground {plain(ground)}' if ground else ''}: {_words(finding, verdict)}"
+        f"{lead}{f' for ground {plain(ground)}{enough}' if ground else ''}: {_words(finding, verdict)} [{finding.cite}]"
         for ground, finding in verdict.decided_by
     )
     for ask in verdict.decision.needed:
@@ -42,4 +44,15 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
 
 
 def _words(finding: Finding, verdict: Verdict) -> str:
-    return f"{KINDS[finding.kind].words(finding.values, verdict.policy.vocabulary)}{known(finding)} [{finding.cite}]"
+    """What a finding asks, with what was found; alternatives beside each other, each with what it asks."""
+    words = KINDS[finding.kind].words(finding.values, verdict.policy.vocabulary)
+    match finding.kind:
+        case "any":
+            return f"either {'; or '.join(_words(part, verdict) for part in finding.of)}"
+        case "unclear":
+            readings = [f"reading {n}: {_words(part, verdict)}" for n, part in enumerate(finding.of, 1)]
+            return f"unclear clause `{finding.values['id']}`: {'; '.join(readings)}"
+        case "all":
+            return f"({'; and '.join(_words(part, verdict) for part in finding.of)})"
+        case _:
+            return f"{words}{known(finding)}"

@@ -14,9 +14,11 @@ def format_comparison(comparison: Comparison, width: int = 0) -> str:  # noqa: A
     """The rows under a heading, with what differs first."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["key", "clause", "same in all", *(policy.id for policy in comparison.policies)])
+    writer.writerow(["key", "clause", "same in all", *map(_escaped, comparison.names)])
     for row in comparison.rows:
-        writer.writerow([row.key, row.label, "yes" if row.same else "no", *map(_escaped, map(cell_text, row.cells))])
+        writer.writerow(
+            [row.key, _escaped(row.label), "yes" if row.same else "no", *map(_escaped, map(cell_text, row.cells))]
+        )
     for case in comparison.cases:
         same = len({verdict.outcome for verdict in case.verdicts}) == 1
         cells = [verdict_text(verdict) for verdict in case.verdicts]

@@ -7,29 +7,32 @@ from casereview.compare import Cell, ComparedCase, ComparedRow, Comparison, Verd
 from casereview.formats.comparison.cells import verdict_lines
 from casereview.formats.decision.json import ask_mapping, finding_mapping
 from casereview.formats.json import as_json
-from casereview.model import Policy
 
 
 def format_comparison(comparison: Comparison, width: int = 0) -> str:  # noqa: ARG001 - an object has no width
     """The comparison as one JSON object: what differs first."""
     return as_json(
         {
-            "policies": [{"id": policy.id, "digest": policy.digest} for policy in comparison.policies],
-            "clauses": [row_mapping(row, comparison.policies) for row in comparison.rows],
-            "cases": [case_mapping(case) for case in comparison.cases],
+            "policies": [
+                {"name": name, "id": policy.id, "digest": policy.digest}
+                for name, policy in zip(comparison.names, comparison.policies, strict=True)
+            ],
+            "clauses": [row_mapping(row, comparison.names) for row in comparison.rows],
+            "cases": [case_mapping(case, comparison.names) for case in comparison.cases],
         }
     )
 
 
-def row_mapping(row: ComparedRow, policies: Sequence[Policy]) -> dict[str, Any]:
+def row_mapping(row: ComparedRow, names: Sequence[str]) -> dict[str, Any]:
     """One kind of clause, with what each policy says of it."""
-    cells = {policy.id: _cell(cell) for policy, cell in zip(policies, row.cells, strict=True)}
+    cells = {name: _cell(cell) for name, cell in zip(names, row.cells, strict=True)}
     return {"key": row.key, "label": row.label, "same": row.same, "cells": cells}
 
 
-def case_mapping(case: ComparedCase) -> dict[str, Any]:
+def case_mapping(case: ComparedCase, names: Sequence[str]) -> dict[str, Any]:
     """One case, with what each policy makes of it."""
-    return {"case": case.case, "verdicts": {verdict.policy.id: _verdict(verdict) for verdict in case.verdicts}}
+    verdicts = {name: _verdict(verdict) for name, verdict in zip(names, case.verdicts, strict=True)}
+    return {"case": case.case, "verdicts": verdicts}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from casereview.formats.markdown import table_head, table_row
 
 def format_comparison(comparison: Comparison, width: int = 0) -> str:  # noqa: ARG001 - a table has no width
     """A table with a column for each policy: what differs, what is the same in all, and the cases."""
-    names = [policy.id for policy in comparison.policies]
+    names = comparison.names
     lines = ["# Policies side by side"]
     different = [row for row in comparison.rows if not row.same]
     if different:

@@ -9,7 +9,7 @@ from casereview.formats.note import Line, Note, Section
 
 def note_of_comparison(comparison: Comparison) -> Note:
     """The note: differences first, then what is the same in all, then the cases."""
-    names = [policy.id for policy in comparison.policies]
+    names = comparison.names
     different = [line for row in comparison.rows if not row.same for line in different_lines(row, names)]
     same = [Line(f"{row.label}: {one_line(row.cells[0], cited=False)}") for row in comparison.rows if row.same]
     cases = [line for case in comparison.cases for line in case_lines(case, names)]

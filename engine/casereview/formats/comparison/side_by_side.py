@@ -23,7 +23,7 @@ def side_by_side(comparison: Comparison, width: int) -> str | None:
 
 
 def _lines(comparison: Comparison, widths: list[int]) -> Iterator[str]:
-    names = [policy.id for policy in comparison.policies]
+    names = comparison.names
     different = [row for row in comparison.rows if not row.same]
     if different:
         yield from _table(
