@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from casereview.clauses import LOOKED_FOR, Document, clauses_of, rows_of, section_of
-from casereview.clauses.silence import NONE_OF
+from casereview.clauses.row import Document
+from casereview.clauses.silence import LOOKED_FOR, NONE_OF
+from casereview.clauses.whole import clauses_of, rows_of, section_of
 from casereview.folders import POLICIES
 from casereview.load import load
 from casereview.model import Policy

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from casereview.clauses import clauses_of
+from casereview.clauses.whole import clauses_of
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES

@@ -119,7 +119,7 @@ def changes() -> list[tuple[Path, tuple[Any, ...], int]]:
         written = load(path.with_name(path.name.replace(".cases", ""))).value
         parts = {
             key: written[key]
-            for key in ("applicant", "reports", "threshold", "timetable", "escalation", "appeals")
+            for key in ("applicant", "reports", "threshold", "timetable", "escalation", "appeals", "panel")
             if key in written
         }
         found += [(path, way, step) for way in numbers(parts) for step in (1, -1) if number_at(parts, way) + step > 0]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casereview.clauses import clauses_of
+from casereview.clauses.whole import clauses_of
 from casereview.compile import compile_policy
 from casereview.load import load
 from casereview.model import Policy

@@ -56,7 +56,7 @@ def decided(policy: Policy, case: Any, on: int, statute: Policy, readings: dict[
     threshold = mapping["threshold"]
     asks = [ask["ask"] for ask in threshold["needed"]]
     limits = [[row["event"], row["due"], row["status"], row.get("readings")] for row in mapping["timetable"]]
-    rows = [threshold["reports"], asks, limits, mapping["actions"], mapping["appeals"]]
+    rows = [threshold["reports"], asks, limits, mapping["panel"], mapping["actions"], mapping["appeals"]]
     below = [mapping["applicant"]["outcome"], threshold["outcome"], *rows]
     return f"{mapping['outcome']} {hashlib.sha256(json.dumps(below).encode()).hexdigest()[:6]}"
 

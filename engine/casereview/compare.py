@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casereview.clauses import LOOKED_FOR, ClauseRow, clauses_of
+from casereview.clauses.row import ClauseRow
+from casereview.clauses.silence import LOOKED_FOR
+from casereview.clauses.whole import clauses_of
 from casereview.decide import decide
 from casereview.model import Decision, Finding, Policy
 from casereview.outcomes import Outcome

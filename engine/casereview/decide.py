@@ -8,6 +8,7 @@ from casereview.deciding.appeals import appeal_rows
 from casereview.deciding.findings import findings
 from casereview.deciding.ladder import action_rows
 from casereview.deciding.needed import needed
+from casereview.deciding.panel import panel_of
 from casereview.deciding.reports import report_rows
 from casereview.deciding.timetable import timetable
 from casereview.interpret.portable import Trace
@@ -83,6 +84,7 @@ def decide(
         ),
         needed=needed(policy, view) if outcome == "undetermined" else (),
         timetable=timetable(policy, case, recorded or outcome, on, readings),
+        panel=panel_of(policy, case, on),
         actions=action_rows(policy, case, on),
         appeals=appeal_rows(policy, case, on, readings),
         statute=WORDS[judge(statute, View(case, NO_READINGS)).threshold],

@@ -225,6 +225,26 @@ class ActionRow:
     next: NextRung | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who is missing from a panel: a `body`, a `role` or a `chair`, and the clause that wants them."""
+
+    what: str
+    who: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Whether the panel of a case meets the policy; of no rules it does. `recorded`: the case says who is on it."""
+
+    recorded: bool
+    outcome: Outcome
+    stage: Literal["proposed", "held"]
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...]
+
+
 Lodging = Literal["open", "closed", "no limit stated"]
 
 
@@ -271,6 +291,7 @@ class Decision:
     reports: tuple[ReportRow, ...]
     needed: tuple[Ask, ...]
     timetable: tuple[LimitRow, ...]
+    panel: Panel
     actions: tuple[ActionRow, ...]
     appeals: tuple[AppealRow, ...]
     statute: Outcome

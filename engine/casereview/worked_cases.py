@@ -134,11 +134,22 @@ def _differences(expect: Written, decision: Written) -> Iterator[tuple[Way, str]
         asks = [ask["ask"] for ask in threshold["needed"]]
         if set(asks) != set(expect["needed"]):
             yield ("needed",), f"`needed` is expected to be {_all(expect['needed'])}, but is {_all(asks)}"
+    panel = _panel_as_expected(decision["panel"])
+    for key, wanted in expect.get("panel", {}).items():
+        if _as_set(wanted) != _as_set(panel[key]) or (key == "rules" and wanted != panel[key]):
+            yield ("panel", key), f"`{key}` of the panel is expected to be {_all(wanted)}, but is {_all(panel[key])}"
     for part, key in (("timetable", "event"), ("actions", "action"), ("appeals", "against")):
         found_rows = [{**row, "tell": row.get("tell") or "nobody"} for row in decision[part]]
         yield from _row_differences(part, key, expect.get(part, ()), found_rows)
     yield from _unwanted_rows("no_rows_for", "event", expect, decision["timetable"])
     yield from _unwanted_rows("no_appeal_against", "against", expect, decision["appeals"])
+
+
+def _panel_as_expected(panel: Written) -> dict[str, Any]:
+    """The panel as worked cases name it."""
+    missing = [next(who for what, who in row.items() if what != "cite") for row in panel["missing"]]
+    rules = [finding["outcome"] for finding in panel["findings"]]
+    return {"outcome": panel["outcome"], "stage": panel["stage"], "rules": rules, "missing": missing}
 
 
 def _row_differences(

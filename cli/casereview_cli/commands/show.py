@@ -2,7 +2,7 @@
 
 import click
 
-from casereview.clauses import clauses_of
+from casereview.clauses.whole import clauses_of
 from casereview.formats.clauses import FORMATS
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import open_policy, tell_not_in_force, today

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casereview.clauses.row import ClauseRow, Document, Written, every, length, sentence
 from casereview.vocabulary import joined, plain
 
-_LABELS = {
+RULES = {
     "bodies_present": "bodies on the panel",
     "members_present": "members of the panel",
     "one_from_each": "one from each body",
@@ -22,7 +22,7 @@ def panel(document: Document) -> Iterator[ClauseRow]:
     choices = [rule for rule in part.get("rules", ()) if rule["kind"] == "chair" and rule["who"] != "independent"]
     for rule in part.get("rules", ()):
         choice = f"choice {choices.index(rule) + 1}: " if rule in choices and len(choices) > 1 else ""
-        yield document.row(f"panel.{rule['kind']}", _LABELS[rule["kind"]], f"{choice}{_rule(document, rule)}", rule)
+        yield document.row(f"panel.{rule['kind']}", RULES[rule["kind"]], f"{choice}{rule_words(document, rule)}", rule)
     for key, label in (("arranged_by", "who arranges the review"), ("minutes_by", "who takes the minutes")):
         if key in part:
             yield document.row(f"panel.{key}", label, f"the {plain(part[key])}", part)
@@ -30,7 +30,8 @@ def panel(document: Document) -> Iterator[ClauseRow]:
         yield document.row("panel.meets", "how the panel meets", ", else ".join(part["meets"]), part)
 
 
-def _rule(document: Document, rule: Written) -> str:
+def rule_words(document: Document, rule: Written) -> str:
+    """What a rule of the panel asks."""
     match rule["kind"]:
         case "bodies_present":
             return f"at least {rule['at_least']} of {document.bodies(rule['of'])}"

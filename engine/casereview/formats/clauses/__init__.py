@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casereview.clauses import ClauseRow
+from casereview.clauses.row import ClauseRow
 from casereview.formats.clauses import json, markdown, text
 from casereview.model import Policy
 

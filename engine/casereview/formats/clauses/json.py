@@ -1,6 +1,6 @@
 """The clauses of a policy as JSON."""
 
-from casereview.clauses import ClauseRow
+from casereview.clauses.row import ClauseRow
 from casereview.formats.json import as_json
 from casereview.model import Policy
 

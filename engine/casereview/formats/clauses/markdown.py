@@ -1,6 +1,6 @@
 """The clauses of a policy as Markdown."""
 
-from casereview.clauses import ClauseRow
+from casereview.clauses.row import ClauseRow
 from casereview.formats.clauses.note import note_of_clauses
 from casereview.formats.markdown import as_markdown
 from casereview.model import Policy

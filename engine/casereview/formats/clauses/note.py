@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from casereview.clauses import ClauseRow, section_of
+from casereview.clauses.row import ClauseRow
+from casereview.clauses.whole import section_of
 from casereview.formats.note import Line, Note, Section
 from casereview.model import Policy
 

@@ -1,6 +1,6 @@
 """The clauses of a policy as plain text."""
 
-from casereview.clauses import ClauseRow
+from casereview.clauses.row import ClauseRow
 from casereview.formats.clauses.note import note_of_clauses
 from casereview.formats.text import as_text
 from casereview.model import Policy

@@ -4,7 +4,7 @@ from typing import Any
 
 from casereview.days import day_text
 from casereview.formats.json import as_json
-from casereview.model import ActionRow, AppealRow, Ask, Decision, Finding, LimitRow, Policy, Reason
+from casereview.model import ActionRow, AppealRow, Ask, Decision, Finding, LimitRow, Panel, Policy, Reason
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary
 
@@ -31,7 +31,7 @@ def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
         },
         "threshold": _threshold(decision, vocabulary),
         "timetable": [_limit(row) for row in decision.timetable],
-        "panel": None,
+        "panel": _panel(decision.panel),
         "actions": [_action(row) for row in decision.actions],
         "appeals": [_appeal(row) for row in decision.appeals],
         "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
@@ -112,6 +112,15 @@ def _limit(row: LimitRow) -> dict[str, Any]:
         "status": row.status,
         "cite": row.cite,
         **{key: value for key, value in extra.items() if value is not None},
+    }
+
+
+def _panel(panel: Panel) -> dict[str, Any]:
+    return {
+        "outcome": panel.outcome,
+        "stage": panel.stage,
+        "findings": [finding_mapping(finding) for finding in panel.findings],
+        "missing": [{missing.what: missing.who, "cite": missing.cite} for missing in panel.missing],
     }
 
 

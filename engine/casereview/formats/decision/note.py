@@ -6,10 +6,24 @@ Only here, and in the kinds of condition, does a decision get words; the decisio
 from collections.abc import Iterator
 from datetime import date
 
+from casereview.clauses.panel import RULES, rule_words
+from casereview.clauses.row import Document
 from casereview.conditions import KINDS
 from casereview.deciding.ladder import UNDETERMINED
 from casereview.formats.note import Line, Note, Section
-from casereview.model import ActionRow, AppealRow, Decision, Finding, LimitRow, Policy, Reason, ReportRow, Written
+from casereview.model import (
+    ActionRow,
+    AppealRow,
+    Decision,
+    Finding,
+    LimitRow,
+    Missing,
+    Panel,
+    Policy,
+    Reason,
+    ReportRow,
+    Written,
+)
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined, plain
 
@@ -36,6 +50,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         *_grounds(decision, policy),
         Section("Reports", tuple(_report(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
+        Section(f"Panel {decision.panel.stage}: {decision.panel.outcome}", tuple(_panel(decision.panel, policy))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
         Section("Appeals", tuple(_appeal(row, vocabulary) for row in decision.appeals)),
         Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
@@ -143,6 +158,30 @@ def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
         report = f"{ask.report}: " if ask.report else ""
         how = f"give `--reading {ask.question[1]}=N`" if ask.question[0] == "readings" else ask.path
         yield Line(f"{report}{question_of(ask, vocabulary)} ({how})")
+
+
+def _panel(panel: Panel, policy: Policy) -> Iterator[Line]:
+    """What each rule comes to, and who is missing; nothing of a document without rules."""
+    document = Document(policy.written, policy.vocabulary)
+    if panel.findings and not panel.recorded:
+        yield Line("who sits on it is not recorded")
+        return
+    for finding in panel.findings:
+        rules = finding.values.get("choices", [finding.values])
+        words = ", else ".join(rule_words(document, {"kind": finding.kind, **rule}) for rule in rules)
+        yield Line(f"{finding.outcome}: {RULES[finding.kind]}: {words}", finding.cite)
+    for missing in panel.missing:
+        yield Line(f"missing: {_missing(missing, policy.vocabulary)}", missing.cite)
+
+
+def _missing(missing: Missing, vocabulary: Vocabulary) -> str:
+    match missing.what:
+        case "body":
+            return vocabulary.body(missing.who)
+        case "role":
+            return f"the {plain(missing.who)}"
+        case _:
+            return f"a chair: {missing.who}"
 
 
 def _action(row: ActionRow) -> Line:
