@@ -1,6 +1,7 @@
 """What is written twice agrees: the schemas, the vocabulary, the kinds and the model."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -10,11 +11,14 @@ from casereview.deciding.reports import CODES
 from casereview.folders import SCHEMAS
 from casereview.formats.decision.note import REASONS
 from casereview.happened import APPEAL_EVENTS
+from casereview.load import load
 from casereview.model import ActionStatus, LimitStatus, Lodging
 from casereview.outcomes import Outcome
-from casereview.validating.schema import schema_named
+from casereview.validating.schema import schema_named, validator_of
 from casereview.vocabulary import shared_vocabulary
 
+MISTAKES = Path(__file__).parent / "invalid"
+POLICIES = [path for path in sorted(MISTAKES.glob("*.yaml")) if path.read_text().startswith("# policy")]
 NAMES = sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("*.schema.json"))
 VOCABULARY = shared_vocabulary()
 
@@ -110,6 +114,29 @@ def test_reasons_statuses_and_outcomes_are_the_same_everywhere() -> None:
 
 def test_the_events_of_an_appeal_are_events() -> None:
     assert set(APPEAL_EVENTS) <= set(VOCABULARY.events)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_all_of_branches_on_the_kind_and_nothing_else(name: str) -> None:
+    for way, below in subschemas(schema_named(name)):
+        for branch in below.get("allOf", ()):
+            assert branch["if"] == {"properties": {"kind": branch["if"]["properties"]["kind"]}, "required": ["kind"]}, (
+                way
+            )
+            assert set(branch["if"]["properties"]["kind"]) == {"const"}
+            assert set(branch) == {"if", "then"}
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=[path.stem for path in POLICIES])
+def test_going_straight_to_a_branch_finds_what_trying_all_of_them_finds(path: Path) -> None:
+    value = load(path).value
+    plain = Draft202012Validator(schema_named("policy"), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    straight = validator_of("policy")
+    by_trying, by_branch = (
+        sorted((tuple(map(str, error.absolute_path)), error.message) for error in each.iter_errors(value))
+        for each in (plain, straight)
+    )
+    assert by_branch == by_trying
 
 
 def test_kinds_branch_alike_in_every_part_of_a_policy() -> None:
