@@ -9,7 +9,7 @@ import click
 
 from casereview.compile import compile_policy
 from casereview.days import day_number, day_text
-from casereview.library import STATUTE, Entry, find
+from casereview.library import STATUTE, Entry, find, version_for, versions_of
 from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Problem
@@ -54,11 +54,7 @@ def open_source(path: Path) -> Source:
 
 def open_policy(name: str, received: int) -> tuple[Policy, bool | None]:
     """The policy that a name means, compiled, and whether it was in force on the day; else raises UnusableError."""
-    entry, in_force = find_policy(name, received)
-    source = open_source(entry.path)
-    if not validate_policy(source):
-        raise unusable(source)
-    return compile_policy(source.value), in_force
+    return _versions(name).for_day(received)
 
 
 def tell_not_in_force(policy: Policy, in_force: bool | None, on: int) -> None:
@@ -83,6 +79,51 @@ def open_case(path: Path, policy_name: str) -> tuple[Source, Policy, bool | None
     if not (usable and valid):
         raise unusable(case, policy)
     return case, compile_policy(policy.value), in_force
+
+
+class Versions:
+    """The versions of one document, each opened once, whichever cases ask for it."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.opened: dict[Path, Policy] = {}
+
+    def for_day(self, received: int) -> tuple[Policy, bool | None]:
+        """The version for an application received on a day, and whether it was in force; else raises UnusableError."""
+        entry, in_force = version_for(self.entries, received)
+        if entry.path not in self.opened:
+            source = open_source(entry.path)
+            if not validate_policy(source):
+                raise unusable(source)
+            self.opened[entry.path] = compile_policy(source.value)
+        return self.opened[entry.path], in_force
+
+    def latest(self) -> Policy:
+        """The version of today."""
+        return self.for_day(today())[0]
+
+
+def open_versions(name: str) -> Versions:
+    """The versions of the document that a name means; raises UnusableError where there is none, or today's is wrong."""
+    versions = _versions(name)
+    versions.latest()
+    return versions
+
+
+def _versions(name: str) -> Versions:
+    try:
+        return Versions(versions_of(name))
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
+
+
+def open_case_of(path: Path, versions: Versions) -> tuple[Source, Policy, bool | None]:
+    """A valid case with the version of the policy that is to decide it; else raises UnusableError."""
+    case = open_source(path)
+    policy, in_force = versions.for_day(_received(case))
+    if not validate_case(case, policy.written):
+        raise unusable(case)
+    return case, policy, in_force
 
 
 def asked_on(case: Source, on: int | None) -> int:

@@ -80,13 +80,15 @@ def find(name: str, received: int, folder: Path = POLICIES) -> tuple[Entry, bool
 
     With it, whether it was in force on that day; None where the document does not say. Raises UnknownPolicyError.
     """
-    if _ID.fullmatch(name):
-        versions = _named(name, folder)
-        if versions:
-            return version_for(versions, received)
-    if not (name.endswith((".yaml", ".yml", ".json")) or Path(name).exists()):
+    return version_for(versions_of(name, folder), received)
+
+
+def versions_of(name: str, folder: Path = POLICIES) -> list[Entry]:
+    """The versions of the document that `name` (an id, an authority or a path) means; raises UnknownPolicyError."""
+    versions = _named(name, folder) if _ID.fullmatch(name) else []
+    if not versions and not (name.endswith((".yaml", ".yml", ".json")) or Path(name).exists()):
         raise UnknownPolicyError(_unknown(name, folder))
-    return version_for([Entry(Path(name))], received)
+    return versions or [Entry(Path(name))]
 
 
 def version_for(versions: Sequence[Entry], received: int) -> tuple[Entry, bool | None]:

@@ -191,8 +191,8 @@ def _action(row: ActionRow) -> Line:
         f"due on {day_words(row.due)}",
         None if row.done is None else f"done on {day_words(row.done)}",
         None if row.closed is None else f"closed on {day_words(row.closed)}",
-        f"{_tell(row.tell)}, since {day_words(row.since)}" if row.tell and row.since else None,
-        f"next, on {day_words(row.next.on)}: {_tell(row.next.tell)}" if row.next else None,
+        f"{tell_words(row.tell)}, since {day_words(row.since)}" if row.tell and row.since else None,
+        f"next, on {day_words(row.next.on)}: {tell_words(row.next.tell)}" if row.next else None,
         "no ladder stated" if row.cite is None else None,
     ]
     return Line(f"{row.action}: {'; '.join(part for part in said if part)}", row.cite or "")
@@ -212,7 +212,8 @@ def _appeal(row: AppealRow, vocabulary: Vocabulary) -> Line:
     return Line(f"{name}against the {row.against}, to {to}: {lodge[row.lodge]}{rival}", row.cite)
 
 
-def _tell(role: str) -> str:
+def tell_words(role: str) -> str:
+    """Whom to tell, or that it cannot be said."""
     if role == UNDETERMINED:
         return "whom to tell depends on the owner's line manager, who is not recorded"
     return f"tell the {plain(role)}"

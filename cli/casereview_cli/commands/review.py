@@ -1,0 +1,56 @@
+"""`casereview review`: the officer's day over all the cases of a folder."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from casereview.decide import decide
+from casereview.formats.day import FORMATS
+from casereview.model import Decision, Policy
+from casereview.officers_day import officers_day
+from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import UnusableError, Versions, asked_on, open_case_of, open_statute, open_versions, today
+from casereview_cli.options import Day, policy_option
+
+_ENDS = (".yaml", ".yml", ".json")
+"""The ends of the names of case files."""
+
+_LONG = 50
+"""From how many files on a progress bar is worth its line."""
+
+
+@click.command("review")
+@click.argument("folder", type=click.Path(path_type=Path))
+@policy_option
+@click.option("--on", type=Day(), help="The day on which the question is asked; today where left out.")
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+def command(folder: Path, policy_name: str, on: int | None, format_name: str) -> ExitCode:
+    """Show what is overdue, due today and this week, who must be told, and what is open, over the cases in FOLDER."""
+    if not folder.is_dir():
+        raise UnusableError(f"{folder}:1:1: there is no such folder")
+    day = today() if on is None else on
+    versions, statute = open_versions(policy_name), open_statute()
+    refused: list[Path] = []
+    found = officers_day(_decisions(folder, versions, statute, day, refused), day)
+    click.echo(FORMATS[format_name](found, versions.latest().vocabulary), nl=False)
+    if refused:
+        click.echo(f"{len(refused)} of {found.cases + len(refused)} files could not be used; see above", err=True)
+    return ExitCode.UNUSABLE if refused else ExitCode.ANSWERED
+
+
+def _decisions(
+    folder: Path, versions: Versions, statute: Policy, day: int, refused: list[Path]
+) -> Iterator[Decision]:  # fmt: skip
+    """The decision on each case of a folder; what is wrong with the others goes to standard error."""
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDS)
+    hidden = len(paths) < _LONG or not sys.stderr.isatty()
+    with click.progressbar(paths, label="cases", file=sys.stderr, hidden=hidden) as files:
+        for path in files:
+            try:
+                case, policy, in_force = open_case_of(path, versions)
+                yield decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
+            except UnusableError as problem:
+                problem.show()
+                refused.append(path)

@@ -1,0 +1,124 @@
+"""The officer's day over a folder of cases. `python -m tests.test_officers_day` writes its golden files again."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casereview.days import day_number
+from casereview.decide import decide
+from casereview.folders import POLICIES
+from casereview.formats.day import FORMATS
+from casereview.model import Decision, Policy
+from casereview.officers_day import OfficersDay, officers_day
+from casereview_cli.exit_codes import ExitCode
+from tests.conftest import compiled
+from tests.test_conditions import GIVEN
+
+GOLDEN = Path(__file__).parent / "golden"
+ON = day_number("2023-08-23")
+STATUTE = compiled(POLICIES / "england-and-wales/act-2014.yaml")
+PROGRAM = Path(sys.executable).with_name("casereview")
+
+
+def decision(policy: Policy, name: str, **case: Any) -> Decision:
+    return decide(policy, {**GIVEN, "case": name, **case}, ON, STATUTE)
+
+
+def action(due: str) -> dict[str, str]:
+    return {"id": "A1", "due": due}
+
+
+def day() -> OfficersDay:
+    """A day with something of everything."""
+    hertsmere = compiled(POLICIES / "hertsmere/procedures.yaml")
+    islington = compiled(POLICIES / "islington/terms-of-reference.yaml")
+    met = {"threshold": "met", "on": "2023-07-26"}
+    return officers_day(
+        [
+            decision(hertsmere, "B-late", actions=[action("2023-08-01")], decided={"threshold": "met"}),
+            decision(hertsmere, "A-open", received="2023-08-21", reports=[{"id": "R1", "incident": "A"}]),
+            decision(
+                hertsmere, "C-today", received="2023-08-03", decided=met, actions=[{"id": "A1", "due": "2023-08-23"}]
+            ),
+            decision(
+                hertsmere, "D-far", received="2023-08-22", decided=met, actions=[{"id": "A1", "due": "2023-08-31"}]
+            ),
+            decision(islington, "E-target", received="2023-07-20", decided=met, events={"acknowledged": "2023-07-20"}),
+        ],
+        ON,
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_of_the_day_is_its_golden_file(name: str, hertsmere: Policy) -> None:
+    assert FORMATS[name](day(), hertsmere.vocabulary) == (GOLDEN / f"day.{name}").read_text()
+
+
+def test_a_week_ends_with_its_seventh_day(hertsmere: Policy) -> None:
+    for due, seen in (("2023-08-30", 1), ("2023-08-31", 0)):
+        found = officers_day([decision(hertsmere, "X", actions=[action(due)])], ON)
+        assert len([duty for duty in found.due_this_week if duty.is_action]) == seen
+
+
+def test_a_case_that_was_decided_is_not_open(hertsmere: Policy) -> None:
+    assert officers_day([decision(hertsmere, "X", decided={"threshold": "met"})], ON).open == ()
+    assert officers_day([decision(hertsmere, "X")], ON).open[0].case == "X"
+
+
+def test_bank_holidays_that_are_not_published_are_said(hertsmere: Policy) -> None:
+    case = {**GIVEN, "received": "2029-06-11"}
+    found = officers_day([decide(hertsmere, case, day_number("2029-06-12"), STATUTE)], day_number("2029-06-12"))
+    assert any(duty.provisional for duty in found.due_this_week)
+    assert "not all bank holidays" in FORMATS["text"](found, hertsmere.vocabulary)
+
+
+def review(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [str(PROGRAM), "review", str(folder), "--policy", "hertsmere", "--on", "2023-08-23", *more]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+
+def test_a_folder_without_cases_asks_nothing(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not a case")
+    assert review(tmp_path).stdout == "23 August 2023: 0 cases\n\nNothing is due, overdue or open\n"
+
+
+def test_a_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "good.json").write_text(json.dumps({**GIVEN, "actions": [{"id": "A1", "due": "2023-08-22"}]}))
+    (tmp_path / "bad.yaml").write_text("case: X\nreceived: 2023-02-30\n")
+    (tmp_path / "later.json").write_text(json.dumps({**GIVEN, "received": "2023-08-24"}))
+    run = review(tmp_path, "--format", "json")
+    assert run.returncode == ExitCode.UNUSABLE
+    assert "bad.yaml:2:11: `received` is `2023-02-30`; there is no such day" in run.stderr
+    assert "later.json:1:28: the application is received after the day of the question" in run.stderr
+    assert run.stderr.endswith("2 of 3 files could not be used; see above\n")
+    found = json.loads(run.stdout)
+    assert found["cases"] == 1
+    assert found["to_tell"] == [
+        {
+            "case": "C1",
+            "action": "A1",
+            "due": "2023-08-22",
+            "cite": "procedures 13",
+            "tell": "owner",
+            "since": "2023-08-23",
+        }
+    ]
+    assert review(tmp_path / "good.json").returncode == ExitCode.UNUSABLE
+
+
+def test_a_policy_that_is_wrong_is_told_once(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("title: A page\n")
+    command = [str(PROGRAM), "review", str(tmp_path), "--policy", str(policy)]
+    run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert run.returncode == ExitCode.UNUSABLE
+    assert run.stderr.count("`policy` is missing here") == 1
+
+
+if __name__ == "__main__":
+    for name, show in FORMATS.items():
+        (GOLDEN / f"day.{name}").write_text(show(day(), compiled(POLICIES / "hertsmere/procedures.yaml").vocabulary))
