@@ -53,7 +53,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section(f"Panel {decision.panel.stage}: {decision.panel.outcome}", tuple(_panel(decision.panel, policy))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
         Section("Appeals", tuple(_appeal(row, vocabulary) for row in decision.appeals)),
-        Section("Days to keep", tuple(_limit(row, vocabulary) for row in decision.timetable)),
+        Section("Days to keep", tuple(limit_words(row, vocabulary) for row in decision.timetable)),
     )
     return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
 
@@ -219,7 +219,7 @@ def tell_words(role: str) -> str:
     return f"tell the {plain(role)}"
 
 
-def _limit(row: LimitRow, vocabulary: Vocabulary) -> Line:
+def limit_words(row: LimitRow, vocabulary: Vocabulary) -> Line:
     """The day first, where there is one, then the duty, its limit and what became of it."""
     when = row.status if row.due is None else day_words(row.due)
     appeal = f" ({row.appeal})" if row.appeal else ""
