@@ -292,6 +292,22 @@ def test_a_policy_is_shown() -> None:
     assert (run.returncode, run.stderr) == (UNUSABLE, "there is no policy `hertsmire`; did you mean `hertsmere`?\n")
 
 
+def test_the_figures_beside_a_policy_are_shown_with_it(tmp_path: Path) -> None:
+    text = casereview("show", "erewash").stdout
+    assert "figures of April 2015 - March 2016: applications 1, below the threshold 0, reviews 1, with" in text
+    assert "from 2015-04-01 to 2016-03-31" in text
+    policy = tmp_path / "web-page.yaml"
+    policy.write_text((POLICIES / "erewash/web-page.yaml").read_text())
+    assert "Figures" not in casereview("show", policy).stdout
+    figures = tmp_path / "web-page.statistics.yaml"
+    figures.write_text(FIGURES.replace("anytown", "erewash"))
+    assert "figures of 2022-23: applications 3, below the threshold 1" in casereview("show", policy).stdout
+    figures.write_text("periods: 5\n")
+    run = casereview("show", policy)
+    assert run.returncode == UNUSABLE
+    assert "`periods` is `5`; write a list" in run.stderr
+
+
 def test_policies_are_compared() -> None:
     run = casereview("compare", "--all", "--case", EXAMPLE, "--on", "2023-06-30", "--format", "json")
     assert (run.returncode, run.stderr) == (ANSWERED, "")

@@ -1,6 +1,6 @@
 """Opens the files that a command is given: what is wrong with them goes to standard error, all of it at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -14,7 +14,7 @@ from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
-from casereview.validate import validate_case, validate_policy
+from casereview.validate import validate_case, validate_policy, validate_statistics
 
 
 class UnusableError(click.ClickException):
@@ -55,6 +55,18 @@ def open_source(path: Path) -> Source:
 def open_policy(name: str, received: int) -> tuple[Policy, bool | None]:
     """The policy that a name means, compiled, and whether it was in force on the day; else raises UnusableError."""
     return _versions(name).for_day(received)
+
+
+def open_statistics(policy_path: Path) -> Mapping[str, Any] | None:
+    """The yearly figures beside a policy, None where there are none; raises UnusableError where they are not valid."""
+    path = policy_path.with_name(f"{policy_path.stem.partition('@')[0]}.statistics.yaml")
+    if not path.exists():
+        return None
+    source = open_source(path)
+    if not validate_statistics(source):
+        raise unusable(source)
+    found: Mapping[str, Any] = source.value
+    return found
 
 
 def tell_not_in_force(policy: Policy, in_force: bool | None, on: int) -> None:

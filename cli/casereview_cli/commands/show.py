@@ -5,7 +5,7 @@ import click
 from casereview.clauses.whole import clauses_of
 from casereview.formats.clauses import FORMATS
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_policy, tell_not_in_force, today
+from casereview_cli.opening import find_policy, open_policy, open_statistics, tell_not_in_force, today
 from casereview_cli.options import Day
 
 
@@ -18,5 +18,6 @@ def command(policy: str, on: int | None, format_name: str) -> ExitCode:
     asked_on = today() if on is None else on
     found, in_force = open_policy(policy, asked_on)
     tell_not_in_force(found, in_force, asked_on)
-    click.echo(FORMATS[format_name](found, clauses_of(found)), nl=False)
+    statistics = open_statistics(find_policy(policy, asked_on)[0].path)
+    click.echo(FORMATS[format_name](found, clauses_of(found, statistics)), nl=False)
     return ExitCode.ANSWERED

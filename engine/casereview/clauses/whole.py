@@ -1,7 +1,8 @@
 """All clauses of a policy in words: one row for each, with its citation, in the document's order."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from casereview.clauses.appeals import appeals
 from casereview.clauses.applicant import applicant
@@ -9,6 +10,7 @@ from casereview.clauses.document import document as about_document
 from casereview.clauses.document import questions
 from casereview.clauses.others import bodies, figures, information, letters, provisions, ways_to_apply
 from casereview.clauses.panel import escalation, panel, voice
+from casereview.clauses.published_figures import published_figures
 from casereview.clauses.row import ClauseRow, Document
 from casereview.clauses.silence import elsewhere, none, not_stated
 from casereview.clauses.threshold import reports, threshold
@@ -35,19 +37,23 @@ PARTS: Sequence[Callable[[Document], Iterator[ClauseRow]]] = (
 """What makes the rows of each part of a policy, in the order of rows within one section."""
 
 
-def clauses_of(policy: Policy) -> tuple[ClauseRow, ...]:
-    """Every clause of a policy: what document it is, its sections in their order, and last what it does not state."""
-    return rows_of(Document(policy.written, policy.vocabulary))
+def clauses_of(policy: Policy, statistics: Mapping[str, Any] | None = None) -> tuple[ClauseRow, ...]:
+    """Every clause of a policy: what document it is, its sections in their order, and last what it does not state.
+
+    With `statistics`, also the yearly figures that the document publishes.
+    """
+    return rows_of(Document(policy.written, policy.vocabulary), statistics)
 
 
-def rows_of(document: Document) -> tuple[ClauseRow, ...]:
+def rows_of(document: Document, statistics: Mapping[str, Any] | None = None) -> tuple[ClauseRow, ...]:
     """The clauses of a document, which needs not be compiled."""
     first = [*about_document(document), *questions(document)]
     rows = [row for part in PARTS for row in part(document)]
     rows += elsewhere(document, rows)
     order = _order(rows, document.part("document").get("sections", ()))
     ordered = sorted(rows, key=lambda row: order[section_of(row)])
-    return (*first, *ordered, *not_stated([*first, *rows]))
+    yearly = published_figures(document, statistics) if statistics else ()
+    return (*first, *ordered, *yearly, *not_stated([*first, *rows]))
 
 
 def section_of(row: ClauseRow) -> str:

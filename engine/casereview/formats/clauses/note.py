@@ -18,14 +18,17 @@ def note_of_clauses(policy: Policy, rows: tuple[ClauseRow, ...]) -> Note:
 
 def _sections(rows: tuple[ClauseRow, ...], silence: str) -> Iterator[Section]:
     stated = [row for row in rows if row.state != "not stated"]
-    for section, of_section in groupby(stated, section_of):
-        yield Section(_heading(section), tuple(_line(row) for row in of_section))
+    for heading, of_section in groupby(stated, _heading):
+        yield Section(heading, tuple(_line(row) for row in of_section))
     silent = tuple(Line(row.label) for row in rows if row.state == "not stated")
     yield Section(silence, silent)
 
 
-def _heading(section: str) -> str:
+def _heading(row: ClauseRow) -> str:
     """`Section 5`; a slug as the heading that it was made from."""
+    section = section_of(row)
+    if row.key.startswith("figures"):
+        return "Figures"
     if not section:
         return "The document"
     return f"Section {section}" if section[0].isdigit() else section.replace("-", " ").capitalize()
