@@ -1,12 +1,17 @@
 """Each format of a decision and of clauses has its golden file. `python -m tests.test_formats` writes them again."""
 
 import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from casereview.clauses.whole import clauses_of
+from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES
@@ -18,7 +23,11 @@ from casereview.model import Decision, Policy
 from casereview.validate import validate_case
 from casereview.validating.schema import schema_named
 from tests.conftest import Decide, compiled
+from tests.test_conditions import EMPTY_POLICY
+from tests.test_shapes import GROUND
 
+HOSTILE = "</title><script>alert(1)</script> <b onclick='x'>&amp; \"quoted\""
+UNTIMED = {"kind": "untimed", "event": "review-held", "cite": "1"}
 GOLDEN = Path(__file__).parent / "golden"
 STATUTE = Path(__file__).resolve().parents[1] / "policies/england-and-wales/act-2014.yaml"
 
@@ -49,14 +58,62 @@ def test_markdown_shows_signs_as_they_stand() -> None:
     assert escaped("*a*\n <b>  [c](d) `e` | _f_ # \\") == r"\*a\* \<b\> \[c\](d) \`e\` \| \_f\_ \# \\"
 
 
-def test_a_document_without_a_ladder_says_so(case: dict[str, object]) -> None:
+class Page(HTMLParser):
+    """What a page holds: its elements, each closed, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[str] = []
+        self.shown = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not any(name.startswith("on") for name, _ in attrs)
+        self.elements.append(tag)
+        self.open += [] if tag in ("meta", "line", "circle", "rect") else [tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag in ("line", "circle", "rect") or self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.shown += data
+
+
+def test_a_page_stands_by_itself_and_closes_what_it_opens() -> None:
+    text = FORMATS["html"](*sample())
+    page = Page(text)
+    assert page.open == []
+    assert {"script", "img", "link", "iframe", "object"} & set(page.elements) == set()
+    assert page.elements.count("h1") == page.elements.count("main") == page.elements.count("svg") == 1
+    assert not re.search(r"(href|src)=|url\(|@import", text)
+
+
+def test_a_page_shows_signs_as_they_stand(case: dict[str, Any]) -> None:
+    policy = compiled(GOLDEN / "sample.policy.yaml")
+    policy = replace(policy, written={**policy.written, "title": HOSTILE})
+    decision = decide(policy, {**case, "case": HOSTILE}, day_number("2023-06-30"), compiled(STATUTE))
+    page = Page(FORMATS["html"](decision, policy))
+    assert "script" not in page.elements
+    assert "b" not in page.elements
+    assert page.shown.count(HOSTILE) >= 3
+
+
+def test_a_page_without_a_last_day_has_no_timeline(case: dict[str, Any]) -> None:
+    policy = compile_policy({**EMPTY_POLICY, "threshold": {"grounds": [GROUND]}, "timetable": [UNTIMED]})
+    page = Page(FORMATS["html"](decide(policy, case, day_number("2023-06-30"), compiled(STATUTE)), policy))
+    assert "table" in page.elements
+    assert "svg" not in page.elements
+
+
+def test_a_document_without_a_ladder_says_so(case: dict[str, Any]) -> None:
     policy = compiled(POLICIES / "islington/terms-of-reference.yaml")
     with_action = {**case, "actions": [{"id": "A1", "due": "2023-06-20"}]}
     text = FORMATS["text"](decide(policy, with_action, day_number("2023-06-30"), compiled(STATUTE)), policy)
     assert "A1: overdue; due on 20 June 2023; no ladder stated" in text
 
 
-def test_json_is_what_its_schema_describes(decided: Decide, case: dict[str, object]) -> None:
+def test_json_is_what_its_schema_describes(decided: Decide, case: dict[str, Any]) -> None:
     validator = Draft202012Validator(schema_named("decision"))
     for decision in (json.loads((GOLDEN / "sample.json").read_text()), decided(case), decided({**case, "facts": {}})):
         assert list(validator.iter_errors(decision)) == []
