@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, State, Written, length, sentence
+from casereview.clauses.row import ClauseRow, Document, State, Written, either, length, sentence
 from casereview.vocabulary import joined
 
 
@@ -32,20 +32,17 @@ def _route(document: Document, route: Written) -> Iterator[str]:
         yield f"step {route['tier']}"
     yield f"to {document.people(route['to'])}"
     if "with" in route:
-        possible = {True: " where possible", False: " in every case"}
         joins = route["with"]
-        yield f"with {document.person(joins['person'])}{possible.get(joins.get('where_possible', ''), '')}"
+        possible = either(joins, "where_possible", " where possible", " in every case")
+        yield f"with {document.person(joins['person'])}{possible}"
     if "found_by" in route:
         yield f"looked into by {document.person(route['found_by'])}"
     if "told" in route:
         told = document.people(route["told"], "and")
         yield f"{told} {'is' if len(route['told']) == 1 else 'are'} told"
-    if "not_whoever_decided" in route:
-        yield (
-            "nobody decides on a decision of their own"
-            if route["not_whoever_decided"]
-            else "whoever decided may hear it"
-        )
+    yield either(
+        route, "not_whoever_decided", "nobody decides on a decision of their own", "whoever decided may hear it"
+    )  # fmt: skip
     yield from _how(document, route)
     if "reading" in route:
         reading = route["reading"]
@@ -57,9 +54,10 @@ def _how(document: Document, route: Written) -> Iterator[str]:
     if "lodged_by" in route:
         yield f"lodged by the {joined(route['lodged_by'], 'or')}"
     if "through" in route:
-        consents = {True: ", to which the applicant consents anew", False: ", without new consent"}
+        anew = ", to which the applicant consents anew"
+        consent = either(route["through"], "fresh_consent", anew, ", without new consent")
         body = document.vocabulary.body(route["through"]["body"])
-        yield f"lodged through {body}{consents.get(route['through'].get('fresh_consent', ''), '')}"
+        yield f"lodged through {body}{consent}"
     for key, words in (
         ("grounds", "grounds: "),
         ("requires", "only where: "),
@@ -68,7 +66,6 @@ def _how(document: Document, route: Written) -> Iterator[str]:
     ):
         if key in route:
             yield words + joined(route[key], "or" if key in ("grounds", "results") else "and")
-    if "final" in route:
-        yield "final" if route["final"] else "not final"
+    yield either(route, "final", "final", "not final")
     if "letter" in route:
         yield f"with form {route['letter']}"

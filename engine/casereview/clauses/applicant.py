@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, State, Written, sentence
+from casereview.clauses.row import ClauseRow, Document, State, Written, either, sentence
 from casereview.clauses.sentences import is_unclear, said
 from casereview.vocabulary import joined, plain
 
@@ -46,14 +46,17 @@ def _key(condition: Written) -> tuple[str, str]:
 
 def _third_parties(record: Written) -> str:
     others = {"open": "the list is open", "closed": "nobody else"}
-    contacted = {True: "the victim is still contacted", False: "the victim is not contacted"}
-    confirmed = {True: "the authority may confirm the consent", False: "the authority does not confirm the consent"}
     return sentence(
         (
             joined(record["include"], "or") if "include" in record else "somebody may apply for a victim",
             others.get(record.get("list", ""), ""),
-            contacted.get(record.get("victim_contacted", ""), ""),
-            confirmed.get(record.get("consent_may_be_confirmed", ""), ""),
+            either(record, "victim_contacted", "the victim is still contacted", "the victim is not contacted"),
+            either(
+                record,
+                "consent_may_be_confirmed",
+                "the authority may confirm the consent",
+                "the authority does not confirm the consent",
+            ),
         )
     )
 

@@ -20,7 +20,7 @@ _OUTCOME = (
 _NATIONS = {"england": "England", "wales": "Wales"}
 
 
-def document(document: Document) -> Iterator[ClauseRow]:
+def about_document(document: Document) -> Iterator[ClauseRow]:
     """The rows about the document itself, which have no citation."""
     written = document.written
     authority, about = written["authority"], written["document"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, Written, every, length, sentence
+from casereview.clauses.row import ClauseRow, Document, Written, either, every, length, sentence
 from casereview.vocabulary import joined, plain
 
 RULES = {
@@ -56,8 +56,7 @@ def _chair(document: Document, rule: Written) -> Iterator[str]:
         yield document.person(rule["person"])
     if "any_of" in rule:
         yield document.people(rule["any_of"])
-    possible = {True: "where possible", False: "in every case"}
-    yield possible.get(rule.get("where_possible", ""), "")
+    yield either(rule, "where_possible", "where possible", "in every case")
 
 
 def voice(document: Document) -> Iterator[ClauseRow]:
@@ -84,12 +83,13 @@ def escalation(document: Document) -> Iterator[ClauseRow]:
             )
         yield document.row("escalation", "who is told of a late action", words, rung)
     if part:
-        told = {True: "an action is done when the coordinator is told", False: "an action is done on the day itself"}
+        told = "an action is done when the coordinator is told"
+        done = either(part, "done_when_told", told, "an action is done on the day itself")
         closed = (
             f"an action may be closed where it is {joined(part['closed_where'], 'or')}"
             if "closed_where" in part
             else ""
         )
         by = f"the {plain(part['by'])} escalates" if "by" in part else ""
-        words = sentence((by, told.get(part.get("done_when_told", ""), ""), closed))
+        words = sentence((by, done, closed))
         yield document.row("escalation.course", "course of the escalation", words or "as the rungs say", part)

@@ -85,6 +85,11 @@ def sentence(parts: Iterable[str]) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def either(record: Written, key: str, yes: str, no: str) -> str:
+    """What an answer of yes or no under a key means; nothing where the record does not have it."""
+    return "" if key not in record else yes if record[key] else no
+
+
 def with_by(document: Document, record: Written) -> Iterator[str]:
     """Who does what a record says, with which letter, after what, and with which bodies."""
     if "by" in record:

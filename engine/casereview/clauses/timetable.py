@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casereview.clauses.row import ClauseRow, Document, State, Written, every, length, sentence
+from casereview.clauses.row import ClauseRow, Document, State, Written, either, every, length, sentence
 from casereview.vocabulary import joined, plain
 
 
@@ -15,9 +15,11 @@ def timetable(document: Document) -> Iterator[ClauseRow]:
         )
     contact = document.part("contact")
     if contact:
+        before = "involved in the case before"
+        involved = either(contact, "uninvolved", f", who was not {before}", f", who may have been {before}")
         words = sentence(
             (
-                f"the {plain(contact['role'])}{_uninvolved(contact)}",
+                f"the {plain(contact['role'])}{involved}",
                 document.since(contact["of"]) if "of" in contact else "",
                 branch(contact),
             )
@@ -70,8 +72,3 @@ def _when(document: Document, limit: Written) -> str:
 def branch(record: Written) -> str:
     """On which branch a record stands; nothing where on both."""
     return f"where the threshold is {record['when']}" if "when" in record else ""
-
-
-def _uninvolved(contact: Written) -> str:
-    told = {True: ", who was not involved in the case before", False: ", who may have been involved in the case before"}
-    return told.get(contact.get("uninvolved", ""), "")

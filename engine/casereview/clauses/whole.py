@@ -6,8 +6,7 @@ from typing import Any
 
 from casereview.clauses.appeals import appeals
 from casereview.clauses.applicant import applicant
-from casereview.clauses.document import document as about_document
-from casereview.clauses.document import questions
+from casereview.clauses.document import about_document, questions
 from casereview.clauses.others import bodies, figures, information, letters, provisions, ways_to_apply
 from casereview.clauses.panel import escalation, panel, voice
 from casereview.clauses.published_figures import published_figures

@@ -6,7 +6,7 @@ The days to keep are a table, and the same days a timeline as inline SVG.
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from casereview.formats.decision.note import day_words, limit_words, note_of_decision
+from casereview.formats.decision.note import DAYS_TO_KEEP, day_words, limit_words, note_of_decision
 from casereview.formats.decision.timeline import timeline
 from casereview.formats.note import Line, Section
 from casereview.model import Decision, LimitRow, Policy
@@ -55,7 +55,7 @@ def format_decision(decision: Decision, policy: Policy) -> str:
 def _section(section: Section, decision: Decision, vocabulary: Vocabulary) -> Iterator[str]:
     yield "<section>"
     yield f"<h2>{escape(section.heading)}{_cited(section.cite)}</h2>"
-    if section.heading == "Days to keep":
+    if section.heading == DAYS_TO_KEEP:
         yield from timeline(decision, vocabulary)
         yield from _table(decision, vocabulary)
     else:
@@ -81,7 +81,7 @@ def _list(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _table(decision: Decision, vocabulary: Vocabulary) -> Iterator[str]:
-    yield '<div class="scroll" role="region" aria-label="Days to keep" tabindex="0">'
+    yield f'<div class="scroll" role="region" aria-label="{DAYS_TO_KEEP}" tabindex="0">'
     yield "<table>"
     yield "<caption>Each limit, its last day and what became of it</caption>"
     heads = ("Last day", "What", "Status", "Done", "In full", "Clause")

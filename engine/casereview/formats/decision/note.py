@@ -27,6 +27,9 @@ from casereview.model import (
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined, plain
 
+DAYS_TO_KEEP = "Days to keep"
+"""The heading of the section that the timetable fills."""
+
 REASONS = {
     "late": "it was reported too long after the incident",
     "outside-window": "it lies outside the window",
@@ -53,7 +56,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section(f"Panel {decision.panel.stage}: {decision.panel.outcome}", tuple(_panel(decision.panel, policy))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
         Section("Appeals", tuple(_appeal(row, vocabulary) for row in decision.appeals)),
-        Section("Days to keep", tuple(limit_words(row, vocabulary) for row in decision.timetable)),
+        Section(DAYS_TO_KEEP, tuple(limit_words(row, vocabulary) for row in decision.timetable)),
     )
     return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
 
