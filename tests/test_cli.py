@@ -21,10 +21,10 @@ from casereview.folders import POLICIES
 from casereview.library import Entry
 from casereview.validating.schema import schema_named
 from casereview_cli import main
-from casereview_cli.commands.case_new import write_new
 from casereview_cli.commands.policy_agree import worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
+from casereview_cli.writing import write_new
 
 PROGRAM = shutil.which("casereview", path=sysconfig.get_path("scripts")) or "casereview"
 GOLDEN = Path(__file__).parent / "golden"
@@ -271,6 +271,22 @@ def test_a_policy_is_validated_with_what_stands_beside_it(sample: Path) -> None:
     assert "`received` is `never`" in run.stderr
     (sample / "sample.yaml").unlink()
     assert validated("sample.cases.yaml", "name: a, expect: {outcome: met}").returncode == ANSWERED
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "nowhere.yaml"],
+        ["compare", "nowhere.yaml", "hertsmere"],
+        ["review", "FOLDER", "--policy", "nowhere.yaml"],
+        ["policy", "validate", "nowhere.yaml"],
+        ["case", "new", "--policy", "nowhere.yaml", "--to", "case.yaml"],
+    ],
+)
+def test_a_policy_that_is_not_there_is_a_message(command: list[str], tmp_path: Path) -> None:
+    named = [str(tmp_path) if word == "FOLDER" else word for word in command]
+    run = casereview(*named, within=tmp_path)
+    assert (run.returncode, run.stderr) == (UNUSABLE, "nowhere.yaml:1:1: there is no such file\n")
 
 
 @pytest.mark.parametrize("command", ["test", "validate"])

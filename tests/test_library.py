@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 
 from casereview.days import day_number
-from casereview.library import UnknownPolicyError, documents, find, published
+from casereview.library import Entry, UnknownPolicyError, documents, published, version_for, versions_of
 
 TEXT = "policy: {id}\ndocument: {{kind: {kind}, leading: {leading}{revised}}}\n"
+
+
+def find(name: str, received: int, folder: Path) -> tuple[Entry, bool | None]:
+    """The version of a policy for an application received on a day, and whether it was in force."""
+    return version_for(versions_of(name, folder), received)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Options and kinds of words that several commands take."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,6 +44,12 @@ class Reading(click.ParamType[tuple[str, int]]):
 FILE = click.Path(path_type=Path)
 """A file; that it can be opened is looked at where it is."""
 
+on_option = click.option("--on", type=Day(), help="The day on which the question is asked; today where left out.")
+
+reading_option = click.option(
+    "--reading", "pairs", type=Reading(), multiple=True, metavar="ID=N", help="Reads an unclear clause one way."
+)
+
 policy_option = click.option(
     "--policy",
     "policy_name",
@@ -63,3 +70,10 @@ def chosen_readings(pairs: tuple[tuple[str, int], ...], readings: Mapping[str, i
     if len(dict(pairs)) < len(set(pairs)):
         raise click.UsageError("two readings of one clause were chosen; choose one")
     return dict(pairs)
+
+
+def terminal_width() -> int:
+    """The width of the terminal, in characters; that of a file note where there is none."""
+    from casereview.formats.text import WIDTH
+
+    return shutil.get_terminal_size((WIDTH, 24)).columns

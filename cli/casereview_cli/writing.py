@@ -20,3 +20,19 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
     except OSError as fault:
         raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None
+
+
+def write_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet; what is there stays as it is, and a failed write leaves nothing behind."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            try:
+                file.write(text)
+                file.flush()
+            except OSError:
+                path.unlink()
+                raise
+    except FileExistsError:
+        raise UnusableError(f"{path}:1:1: the file is there already; give another name") from None
+    except OSError as fault:
+        raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None

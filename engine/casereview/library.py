@@ -16,6 +16,9 @@ from casereview.source import Source
 STATUTE = "england-and-wales/act-2014"
 """The policy that holds the Act's own count."""
 
+CASES, STATISTICS = ".cases.yaml", ".statistics.yaml"
+"""The ends of the names of what stands beside a policy: worked cases and yearly figures."""
+
 _ID = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 
 
@@ -60,6 +63,12 @@ class Entry:
             return None
 
 
+def beside(policy: Path, end: str) -> Path:
+    """Where worked cases or figures stand beside a policy; figures are the same for all versions of a document."""
+    stem = policy.stem.partition("@")[0] if end == STATISTICS else policy.stem
+    return policy.with_name(f"{stem}{end}")
+
+
 def documents(folder: Path = POLICIES) -> list[list[Entry]]:
     """The documents of the library by their ids, each with its versions."""
     versions: dict[str, list[Entry]] = {}
@@ -73,14 +82,6 @@ def documents(folder: Path = POLICIES) -> list[list[Entry]]:
 def published(folder: Path = POLICIES) -> list[list[Entry]]:
     """The documents of authorities: all but the statutes."""
     return [versions for versions in documents(folder) if versions[0].document.get("kind") != "statute"]
-
-
-def find(name: str, received: int, folder: Path = POLICIES) -> tuple[Entry, bool | None]:
-    """The policy that `name` (an id, an authority or a path) means for an application received on a day.
-
-    With it, whether it was in force on that day; None where the document does not say. Raises UnknownPolicyError.
-    """
-    return version_for(versions_of(name, folder), received)
 
 
 def versions_of(name: str, folder: Path = POLICIES) -> list[Entry]:

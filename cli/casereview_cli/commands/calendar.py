@@ -7,8 +7,8 @@ import click
 from casereview.decide import decide
 from casereview.formats.calendar import format_calendar
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, asked_on, open_case, open_statute, tell
-from casereview_cli.options import FILE, Day, Reading, chosen_readings, policy_option
+from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell
+from casereview_cli.options import FILE, chosen_readings, on_option, policy_option, reading_option
 from casereview_cli.writing import write_whole
 
 
@@ -16,15 +16,13 @@ from casereview_cli.writing import write_whole
 @click.argument("case", type=FILE)
 @policy_option
 @click.option("--to", "path", type=FILE, required=True, metavar="FILE", help="The iCalendar file (.ics) to write.")
-@click.option("--on", type=Day(), help="The day on which the question is asked; today where left out.")
-@click.option(
-    "--reading", "pairs", type=Reading(), multiple=True, metavar="ID=N", help="Reads an unclear clause one way."
-)
+@on_option
+@reading_option
 def command(
     case: Path, policy_name: str, path: Path, on: int | None, pairs: tuple[tuple[str, int], ...]
 ) -> ExitCode:  # fmt: skip
     """Write the days to keep of CASE as an iCalendar file for Outlook, Google and others."""
-    source, policy, in_force = open_case(case, policy_name)
+    source, policy, in_force = open_case(case, Versions(policy_name))
     readings = chosen_readings(pairs, policy.readings)
     decision = decide(policy, source.value, asked_on(source, on), open_statute(), readings, in_force)
     tell(source.problems)

@@ -6,8 +6,9 @@ import click
 
 from casereview.new_case import new_case
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, open_policy, today
+from casereview_cli.opening import open_policy, today
 from casereview_cli.options import FILE, policy_option
+from casereview_cli.writing import write_new
 
 
 @click.command("new")
@@ -21,19 +22,3 @@ def command(policy_name: str, path: Path) -> ExitCode:
     write_new(path, new_case(policy))
     click.echo(f"{path} is ready; fill it in, then run: casereview case validate {path}")
     return ExitCode.ANSWERED
-
-
-def write_new(path: Path, text: str) -> None:
-    """Writes a file that is not there yet; what is there stays as it is, and a failed write leaves nothing behind."""
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            try:
-                file.write(text)
-                file.flush()
-            except OSError:
-                path.unlink()
-                raise
-    except FileExistsError:
-        raise UnusableError(f"{path}:1:1: the file is there already; give another name") from None
-    except OSError as fault:
-        raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None

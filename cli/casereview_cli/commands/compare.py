@@ -1,6 +1,5 @@
 """`casereview compare`: policies side by side, and cases under each of them."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,8 +10,8 @@ from casereview.formats.comparison import FORMATS
 from casereview.library import published
 from casereview.model import Policy
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import asked_on, open_case, open_policy, open_statute, tell_not_in_force, today
-from casereview_cli.options import FILE, Day
+from casereview_cli.opening import Versions, asked_on, open_case, open_statute, tell_not_in_force, today
+from casereview_cli.options import FILE, Day, terminal_width
 
 
 @click.command("compare")
@@ -30,29 +29,30 @@ def command(
     if every and policies:
         raise click.UsageError("name the policies, or give `--all`; not both")
     day = today() if on is None else on
-    found = {policy.digest: (name, policy) for name in names for policy in [_opened(name, day)]}
+    found = {policy.digest: (name, versions, policy) for name in names for versions, policy in [_opened(name, day)]}
     if len(found) < 2:
         raise click.UsageError("name at least two policies that differ, or give `--all`")
-    named, opened = zip(*found.values(), strict=True)
+    named, documents, opened = zip(*found.values(), strict=True)
     ids = [policy.id for policy in opened]
     statute = open_statute() if cases else None
-    compared = [_compared(case, named, on, statute) for case in cases if statute]
-    told_apart = ids if len(set(ids)) == len(ids) else [f"{policy.id} ({name})" for name, policy in found.values()]
+    compared = [_compared(case, documents, on, statute) for case in cases if statute]
+    told_apart = ids if len(set(ids)) == len(ids) else [f"{id_} ({name})" for id_, name in zip(ids, named, strict=True)]
     comparison = compare(opened, compared, deciding, told_apart)
-    click.echo(FORMATS[format_name](comparison, shutil.get_terminal_size((100, 24)).columns), nl=False)
+    click.echo(FORMATS[format_name](comparison, terminal_width()), nl=False)
     return ExitCode.ANSWERED
 
 
-def _opened(name: str, on: int) -> Policy:
-    policy, in_force = open_policy(name, on)
+def _opened(name: str, on: int) -> tuple[Versions, Policy]:
+    versions = Versions(name)
+    policy, in_force = versions.for_day(on)
     tell_not_in_force(policy, in_force, on)
-    return policy
+    return versions, policy
 
 
-def _compared(path: Path, names: Sequence[str], on: int | None, statute: Policy) -> ComparedCase:
+def _compared(path: Path, documents: Sequence[Versions], on: int | None, statute: Policy) -> ComparedCase:
     """One case under each policy, in the version that was in force when the application was received."""
     verdicts = []
-    for name in names:
-        source, policy, _ = open_case(path, name)
+    for versions in documents:
+        source, policy, _ = open_case(path, versions)
         verdicts.append(verdict(policy, source.value, asked_on(source, on), statute))
     return ComparedCase(verdicts[0].decision.case, tuple(verdicts))

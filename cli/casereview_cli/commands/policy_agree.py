@@ -1,6 +1,5 @@
 """`casereview policy agree`: whether an authority's own documents agree."""
 
-import shutil
 from collections.abc import Iterator
 
 import click
@@ -8,12 +7,13 @@ import click
 from casereview.agree import WorkedCase, agreement
 from casereview.days import day_number
 from casereview.formats.agreement import FORMATS
-from casereview.library import Entry, published, version_for
+from casereview.library import CASES, Entry, beside, published, version_for
 from casereview.problems import did_you_mean
 from casereview.validate import validate_cases
 from casereview.worked_cases import joined_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import open_policy, open_source, open_statute, today, unusable
+from casereview_cli.options import terminal_width
 
 
 @click.command("agree")
@@ -25,7 +25,7 @@ def command(authority: str, format_name: str) -> ExitCode:
     policies = [open_policy(entry.id, today())[0] for entry in entries]
     cases = [case for entry in entries for case in worked_cases(entry)]
     found = agreement(authority, policies, cases, open_statute())
-    click.echo(FORMATS[format_name](found, shutil.get_terminal_size((100, 24)).columns), nl=False)
+    click.echo(FORMATS[format_name](found, terminal_width()), nl=False)
     return ExitCode.ANSWERED
 
 
@@ -43,7 +43,7 @@ def _documents(authority: str) -> list[Entry]:
 
 def worked_cases(entry: Entry) -> Iterator[WorkedCase]:
     """The worked cases beside a policy, where there are any; raises UnusableError where they are not valid."""
-    path = entry.path.with_name(f"{entry.path.stem}.cases.yaml")
+    path = beside(entry.path, CASES)
     if not path.exists():
         return
     source = open_source(path)

@@ -6,6 +6,7 @@ import click
 
 from casereview.compile import compile_policy
 from casereview.folders import POLICIES
+from casereview.library import CASES
 from casereview.model import Policy
 from casereview.validate import validate_policy
 from casereview.worked_cases import passed_cases
@@ -13,24 +14,22 @@ from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, open_source, open_statute, tell
 from casereview_cli.options import FILE
 
-_CASES = ".cases.yaml"
-
 
 @click.command("test")
 @click.argument("files", type=FILE, nargs=-1)
 def command(files: tuple[Path, ...]) -> ExitCode:
     """Decide the worked cases in FILES, or beside the policies in FILES; all of the library where none is named."""
     statute = open_statute()
-    return max(_test(path, statute) for path in files or sorted(POLICIES.glob(f"*/*{_CASES}")))
+    return max(_test(path, statute) for path in files or sorted(POLICIES.glob(f"*/*{CASES}")))
 
 
 def _test(path: Path, statute: Policy) -> ExitCode:
-    stem = path.name.removesuffix(_CASES).removesuffix(path.suffix)
+    stem = path.name.removesuffix(CASES).removesuffix(path.suffix)
     try:
         if path.is_dir():
             open_source(path)
         policy = open_source(path.with_name(f"{stem}.yaml"))
-        cases = open_source(path.with_name(f"{stem}{_CASES}"))
+        cases = open_source(path.with_name(f"{stem}{CASES}"))
     except UnusableError as problem:
         problem.show()
         return ExitCode.UNUSABLE

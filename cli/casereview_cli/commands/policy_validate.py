@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from casereview.library import CASES, STATISTICS, beside
 from casereview.problems import Problem
 from casereview.source import Source
 from casereview.validate import validate_cases, validate_policy, validate_statistics
@@ -11,9 +12,6 @@ from casereview.worked_cases import validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, open_source, tell
 from casereview_cli.options import FILE
-
-_CASES, _STATISTICS = ".cases.yaml", ".statistics.yaml"
-"""What stands beside a policy, by the end of its name."""
 
 
 @click.command("validate")
@@ -26,9 +24,9 @@ def command(files: tuple[Path, ...]) -> ExitCode:
 
 def _beside(path: Path) -> list[Path]:
     """The files beside a policy; none beside such a file itself."""
-    if path.name.endswith((_CASES, _STATISTICS)) or not path.name:
+    if path.name.endswith((CASES, STATISTICS)) or not path.name:
         return []
-    return [file for end in (_CASES, _STATISTICS) if (file := path.with_name(f"{path.stem}{end}")).exists()]
+    return [file for end in (CASES, STATISTICS) if (file := beside(path, end)).exists()]
 
 
 def _validate(path: Path) -> ExitCode:
@@ -45,10 +43,10 @@ def _validate(path: Path) -> ExitCode:
 
 
 def _is_valid(source: Source, path: Path) -> bool:
-    if path.name.endswith(_STATISTICS):
+    if path.name.endswith(STATISTICS):
         return validate_statistics(source)
-    if path.name.endswith(_CASES):
-        policy = path.with_name(f"{path.name.removesuffix(_CASES)}.yaml")
+    if path.name.endswith(CASES):
+        policy = path.with_name(f"{path.name.removesuffix(CASES)}.yaml")
         return _valid_cases(source, policy)
     valid = validate_policy(source)
     if valid and source.value["policy"].partition("/")[2] != path.stem.partition("@")[0]:

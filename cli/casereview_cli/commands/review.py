@@ -11,8 +11,8 @@ from casereview.formats.day import FORMATS
 from casereview.model import Decision, Policy
 from casereview.officers_day import officers_day
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, Versions, asked_on, open_case_of, open_statute, open_versions, today
-from casereview_cli.options import Day, policy_option
+from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, today
+from casereview_cli.options import on_option, policy_option
 
 _ENDS = (".yaml", ".yml", ".json")
 """The ends of the names of case files."""
@@ -24,17 +24,18 @@ _LONG = 50
 @click.command("review")
 @click.argument("folder", type=click.Path(path_type=Path))
 @policy_option
-@click.option("--on", type=Day(), help="The day on which the question is asked; today where left out.")
+@on_option
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(folder: Path, policy_name: str, on: int | None, format_name: str) -> ExitCode:
     """Show what is overdue, due today and this week, who must be told, and what is open, over the cases in FOLDER."""
     if not folder.is_dir():
         raise UnusableError(f"{folder}:1:1: there is no such folder")
     day = today() if on is None else on
-    versions, statute = open_versions(policy_name), open_statute()
+    versions, statute = Versions(policy_name), open_statute()
+    vocabulary = versions.latest().vocabulary
     refused: list[Path] = []
     found = officers_day(_decisions(folder, versions, statute, day, refused), day)
-    click.echo(FORMATS[format_name](found, versions.latest().vocabulary), nl=False)
+    click.echo(FORMATS[format_name](found, vocabulary), nl=False)
     if refused:
         click.echo(f"{len(refused)} of {found.cases + len(refused)} files could not be used; see above", err=True)
     return ExitCode.UNUSABLE if refused else ExitCode.ANSWERED
@@ -49,7 +50,7 @@ def _decisions(
     with click.progressbar(paths, label="cases", file=sys.stderr, hidden=hidden) as files:
         for path in files:
             try:
-                case, policy, in_force = open_case_of(path, versions)
+                case, policy, in_force = open_case(path, versions)
                 yield decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
             except UnusableError as problem:
                 problem.show()

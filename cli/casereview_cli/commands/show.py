@@ -5,7 +5,7 @@ import click
 from casereview.clauses.whole import clauses_of
 from casereview.formats.clauses import FORMATS
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import find_policy, open_policy, open_statistics, tell_not_in_force, today
+from casereview_cli.opening import Versions, tell_not_in_force, today
 from casereview_cli.options import Day
 
 
@@ -16,8 +16,8 @@ from casereview_cli.options import Day
 def command(policy: str, on: int | None, format_name: str) -> ExitCode:
     """Show POLICY (an id, an authority or a path) in plain words, clause by clause, with what it does not state."""
     asked_on = today() if on is None else on
-    found, in_force = open_policy(policy, asked_on)
+    versions = Versions(policy)
+    found, in_force = versions.for_day(asked_on)
     tell_not_in_force(found, in_force, asked_on)
-    statistics = open_statistics(find_policy(policy, asked_on)[0].path)
-    click.echo(FORMATS[format_name](found, clauses_of(found, statistics)), nl=False)
+    click.echo(FORMATS[format_name](found, clauses_of(found, versions.statistics())), nl=False)
     return ExitCode.ANSWERED
