@@ -14,12 +14,13 @@ from casereview.clauses.whole import clauses_of
 from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
+from casereview.decision import Decision
 from casereview.folders import POLICIES
 from casereview.formats import clauses
 from casereview.formats.decision import FORMATS
 from casereview.formats.markdown import escaped
 from casereview.load import load
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 from casereview.validate import validate_case
 from casereview.validating.schema import schema_named
 from tests.conftest import Decide, compiled

@@ -10,9 +10,10 @@ import pytest
 
 from casereview.days import day_number
 from casereview.decide import decide
+from casereview.decision import Decision
 from casereview.folders import POLICIES
 from casereview.formats.day import FORMATS
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 from casereview.officers_day import OfficersDay, officers_day
 from casereview_cli.exit_codes import ExitCode
 from tests.conftest import compiled

@@ -7,7 +7,8 @@ import pytest
 from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
-from casereview.model import Panel, Policy
+from casereview.decision import Panel
+from casereview.model import Policy
 from casereview.source import Source
 from casereview.validate import validate_policy
 from tests.test_conditions import EMPTY_POLICY, GIVEN

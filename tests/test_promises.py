@@ -11,11 +11,12 @@ from casereview.compile import compile_policy
 from casereview.core import Count, walk
 from casereview.days import day_number, day_text
 from casereview.decide import decide, judge
+from casereview.decision import Decision
 from casereview.formats.decision import FORMATS
 from casereview.interpret.portable_reports import report_decider, trying_days
 from casereview.interpret.view import View
 from casereview.library import published
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 from casereview.outcomes import WORDS
 from casereview.source import Source
 from casereview.validate import validate_case

@@ -8,11 +8,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from casereview.deciding.reports import CODES
+from casereview.decision import ActionStatus, LimitStatus, Lodging
 from casereview.folders import SCHEMAS
 from casereview.formats.decision.note import REASONS
 from casereview.happened import APPEAL_EVENTS
 from casereview.load import load
-from casereview.model import ActionStatus, LimitStatus, Lodging
 from casereview.outcomes import Outcome
 from casereview.validating.schema import schema_named, validator_of
 from casereview.vocabulary import shared_vocabulary

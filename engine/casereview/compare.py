@@ -8,7 +8,8 @@ from casereview.clauses.row import ClauseRow
 from casereview.clauses.silence import LOOKED_FOR
 from casereview.clauses.whole import clauses_of
 from casereview.decide import decide
-from casereview.model import Decision, Finding, Policy
+from casereview.decision import Decision, Finding
+from casereview.model import Policy
 from casereview.outcomes import Outcome
 
 _ABOUT = ("document.title", "document.authority", "document.kind", "document.days", "document.outcome")

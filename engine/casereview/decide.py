@@ -11,9 +11,10 @@ from casereview.deciding.needed import needed
 from casereview.deciding.panel import panel_of
 from casereview.deciding.reports import report_rows
 from casereview.deciding.timetable import timetable
+from casereview.decision import Decision, GroundFinding, Version
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View
-from casereview.model import Decision, GroundFinding, Policy, Version
+from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, WORDS
 
 NO_READINGS: Mapping[str, int] = {}

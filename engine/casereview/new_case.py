@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from casereview.core import REPORT_DAYS, Count, walk
 from casereview.deciding.questions import asked, case_nodes, report_questions
-from casereview.model import Ask, Policy
+from casereview.decision import Ask
+from casereview.model import Policy
 from casereview.questions import question_of
 from casereview.vocabulary import joined
 

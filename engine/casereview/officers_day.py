@@ -6,7 +6,7 @@ Only what the day needs is kept of each case, so that thousands can be looked at
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from casereview.model import Ask, Decision
+from casereview.decision import Ask, Decision
 from casereview.outcomes import Outcome
 
 WEEK = 7

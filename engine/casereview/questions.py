@@ -1,6 +1,6 @@
 """The questions that a policy asks, in words."""
 
-from casereview.model import Ask
+from casereview.decision import Ask
 from casereview.vocabulary import Vocabulary
 
 _APPLICANT = {

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from casereview.decide import decide
+from casereview.decision import Decision
 from casereview.formats.day import FORMATS
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 from casereview.officers_day import officers_day
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, today

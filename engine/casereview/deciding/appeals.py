@@ -8,8 +8,9 @@ from typing import Any
 
 from casereview.calendars import Calendar
 from casereview.days import last_day_within
+from casereview.decision import AppealRow, Lodging
 from casereview.happened import Happened, before_appeals, happened, of_appeal
-from casereview.model import AppealRow, Lodging, Policy, Route
+from casereview.model import Policy, Route
 
 Written = Mapping[str, Any]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from casereview.core import Clause, Count, FactIs, InSet, Unclear
+from casereview.decision import Finding
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, answer_in
-from casereview.model import Finding
 from casereview.outcomes import WORDS
 
 _INNER = {"kind", "of", "readings", "if", "when", "cite"}

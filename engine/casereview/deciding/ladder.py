@@ -10,7 +10,8 @@ from typing import Any
 
 from casereview.calendars import Calendar
 from casereview.days import day_number, last_day_within
-from casereview.model import ActionRow, ActionStatus, NextRung, Policy, Rung
+from casereview.decision import ActionRow, ActionStatus, NextRung
+from casereview.model import Policy, Rung
 
 UNDETERMINED = "undetermined"
 """Who is told where that hangs on a line manager who is not recorded."""

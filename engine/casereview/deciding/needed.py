@@ -8,8 +8,9 @@ from casereview.core import Count, Question, walk
 from casereview.deciding.attainable import Attainable
 from casereview.deciding.questions import asked, case_nodes, compared, is_open, report_questions
 from casereview.deciding.tallies import Tallies, Tally
+from casereview.decision import Ask
 from casereview.interpret.view import View
-from casereview.model import Ask, Policy
+from casereview.model import Policy
 
 
 def needed(policy: Policy, view: View) -> tuple[Ask, ...]:

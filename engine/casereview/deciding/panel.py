@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from casereview.conditions.lowering import cited
 from casereview.deciding.seats import filled, fits
+from casereview.decision import Finding, Missing, Panel
 from casereview.happened import happened
-from casereview.model import Finding, Missing, Panel, Policy
+from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
 
 Written = Mapping[str, Any]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, SameAs, walk
 from casereview.days import WorkingDays
+from casereview.decision import Reason
 from casereview.interpret.portable_reports import days_apart, report_decider
 from casereview.interpret.report_days import binder
 from casereview.interpret.view import View, Written, answer_in, answer_of
-from casereview.model import Reason
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
 

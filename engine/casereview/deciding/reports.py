@@ -6,9 +6,9 @@ from itertools import chain
 from casereview.core import INCIDENTS, And, Count, Node, Not, Or, Unclear, walk
 from casereview.days import WorkingDays
 from casereview.deciding.reasons import Reasons, already_counted
+from casereview.decision import Reason, ReportRow
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, Written
-from casereview.model import Reason, ReportRow
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
 
 CODES = (

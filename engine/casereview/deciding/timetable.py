@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
 from casereview.days import day_number, first_day_before, last_day_beginning_with, last_day_within
+from casereview.decision import LimitRow, LimitStatus
 from casereview.happened import Happened, each_appeal, happened
-from casereview.model import Limit, LimitRow, LimitStatus, Policy
+from casereview.model import Limit, Policy
 from casereview.outcomes import Outcome
 
 _ONLY_ONCE_STARTED = ("contact-failed", "appeal-received")

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from casereview.decision import Decision, LimitRow
 from casereview.formats.decision.note import limit_words, tell_words
-from casereview.model import Decision, LimitRow, Policy
+from casereview.model import Policy
 
 
 class _Entry(NamedTuple):

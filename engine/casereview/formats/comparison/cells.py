@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from casereview.compare import Cell, Verdict
 from casereview.conditions import KINDS
+from casereview.decision import Finding
 from casereview.formats.decision.note import known
-from casereview.model import Finding
 from casereview.questions import question_of
 from casereview.vocabulary import plain
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from casereview.decision import Decision
 from casereview.formats.decision import json, markdown, text
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 
 
 def _format_page(decision: Decision, policy: Policy) -> str:

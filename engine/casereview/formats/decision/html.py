@@ -6,10 +6,11 @@ The days to keep are a table, and the same days a timeline as inline SVG.
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from casereview.decision import Decision, LimitRow
 from casereview.formats.decision.note import DAYS_TO_KEEP, day_words, limit_words, note_of_decision
 from casereview.formats.decision.timeline import timeline
 from casereview.formats.note import Line, Section
-from casereview.model import Decision, LimitRow, Policy
+from casereview.model import Policy
 from casereview.vocabulary import Vocabulary
 
 _STYLE = """

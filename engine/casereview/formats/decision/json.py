@@ -3,8 +3,9 @@
 from typing import Any
 
 from casereview.days import day_text
+from casereview.decision import ActionRow, AppealRow, Ask, Decision, Finding, LimitRow, Panel, Reason
 from casereview.formats.json import as_json
-from casereview.model import ActionRow, AppealRow, Ask, Decision, Finding, LimitRow, Panel, Policy, Reason
+from casereview.model import Policy
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary
 

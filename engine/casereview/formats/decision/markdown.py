@@ -1,8 +1,9 @@
 """A decision as Markdown."""
 
+from casereview.decision import Decision
 from casereview.formats.decision.note import note_of_decision
 from casereview.formats.markdown import as_markdown
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 
 
 def format_decision(decision: Decision, policy: Policy) -> str:

@@ -10,8 +10,7 @@ from casereview.clauses.panel import RULES, rule_words
 from casereview.clauses.row import Document
 from casereview.conditions import KINDS
 from casereview.deciding.ladder import UNDETERMINED
-from casereview.formats.note import Line, Note, Section
-from casereview.model import (
+from casereview.decision import (
     ActionRow,
     AppealRow,
     Decision,
@@ -19,11 +18,12 @@ from casereview.model import (
     LimitRow,
     Missing,
     Panel,
-    Policy,
     Reason,
     ReportRow,
     Written,
 )
+from casereview.formats.note import Line, Note, Section
+from casereview.model import Policy
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined, plain
 

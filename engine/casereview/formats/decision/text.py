@@ -1,8 +1,9 @@
 """A decision as plain text."""
 
+from casereview.decision import Decision
 from casereview.formats.decision.note import note_of_decision
 from casereview.formats.text import as_text
-from casereview.model import Decision, Policy
+from casereview.model import Policy
 
 
 def format_decision(decision: Decision, policy: Policy) -> str:

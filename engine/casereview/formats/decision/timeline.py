@@ -6,8 +6,8 @@ Everything that it shows stands in the table beside it too, so that nobody needs
 from collections.abc import Iterator
 from html import escape
 
+from casereview.decision import Decision, LimitRow
 from casereview.formats.decision.note import day_words
-from casereview.model import Decision, LimitRow
 from casereview.vocabulary import Vocabulary
 
 _WIDTH, _LEFT, _RIGHT, _HEIGHT, _TOP = 900, 20, 880, 44, 40

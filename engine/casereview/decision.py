@@ -1,0 +1,210 @@
+"""A decision with its working, as data without words: the nouns that formats show, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from casereview.core import Question
+from casereview.days import Period
+from casereview.outcomes import Outcome
+
+Written = Mapping[str, Any]
+"""What a finding looked at, by the keys of its condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one condition came to, with the values it looked at and the findings below it."""
+
+    id: str
+    kind: str
+    outcome: Outcome
+    cite: str
+    values: Written
+    of: tuple["Finding", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroundFinding:
+    """What one ground came to."""
+
+    ground: str
+    outcome: Outcome
+    cite: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a report does not count for certain: a code of the contract, the clause, and what is not answered."""
+
+    code: str
+    cite: str
+    unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """Whether one report counts, for which grounds, and why not. `qualifies` is None where no ground counts reports."""
+
+    report: str
+    qualifies: Outcome | None
+    counts_for: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An open question whose answer can settle the outcome, in the case or in one of its reports."""
+
+    question: Question
+    report: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Where the answer is to be recorded: `facts.material_change`, `reports.R2.hate`."""
+        return ".".join(self.question if self.report is None else ("reports", self.report, *self.question))
+
+    @property
+    def fact(self) -> str | None:
+        """The fact that is asked for, where it is one."""
+        return self.question[1] if self.question[0] == "facts" else None
+
+
+LimitStatus = Literal[
+    "done in time", "done late", "due", "overdue", "not started", "start not stated", "no limit stated"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """One limit in one case. Days are day numbers; `readings` gives each reading's start and last day.
+
+    `when` is the branch that the limit belongs to, while it is open which branch the case takes.
+    """
+
+    event: str
+    of: str | None
+    within: Period | None
+    due: int | None
+    done: int | None
+    planned: int | None
+    status: LimitStatus
+    cite: str
+    counts_back: bool = False
+    target: bool = False
+    provisional: bool = False
+    appeal: str | None = None
+    group: str | None = None
+    when: Outcome | None = None
+    counting_first_day: bool = False
+    extendable: str | None = None
+    readings: tuple[tuple[str, int | None], ...] = ()
+
+
+ActionStatus = Literal["done in time", "done late", "due", "overdue", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextRung:
+    """Who is told, from which day on (a day number)."""
+
+    tell: str
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One agreed action on the day of the question. Days are day numbers.
+
+    `tell` is who must now be told, `since` the first day of the latest rung reached, `next` the rung after it; `cite`
+    is None where the document states no ladder.
+    """
+
+    action: str
+    due: int
+    done: int | None
+    closed: int | None
+    status: ActionStatus
+    cite: str | None
+    tell: str | None = None
+    since: int | None = None
+    next: NextRung | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who is missing from a panel: a `body`, a `role` or a `chair`, and the clause that wants them."""
+
+    what: str
+    who: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Whether the panel of a case meets the policy; of no rules it does. `recorded`: the case says who is on it."""
+
+    recorded: bool
+    outcome: Outcome
+    stage: Literal["proposed", "held"]
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...]
+
+
+Lodging = Literal["open", "closed", "no limit stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRow:
+    """One route of appeal in one case: to whom, and until when (a day number) an appeal can be made.
+
+    `lodge` is None where the document sets a limit but does not say of what. `rival`: the document has another route
+    against the same decision.
+    """
+
+    appeal: str | None
+    against: str
+    to: tuple[str, ...]
+    lodge_by: int | None
+    lodge: Lodging | None
+    rival: bool
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which policy decided: its id, its digest, and whether it was in force when the application was received."""
+
+    id: str
+    digest: str
+    in_force: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A case decided against a policy on a day, with its working. `recorded` is what the authority itself decided."""
+
+    case: str
+    received: int
+    on: int
+    outcome: Outcome
+    policy: Version
+    applicant: Outcome
+    findings: tuple[Finding, ...]
+    threshold: Outcome
+    recorded: Outcome | None
+    grounds: tuple[GroundFinding, ...]
+    reports: tuple[ReportRow, ...]
+    needed: tuple[Ask, ...]
+    timetable: tuple[LimitRow, ...]
+    panel: Panel
+    actions: tuple[ActionRow, ...]
+    appeals: tuple[AppealRow, ...]
+    statute: Outcome
+    statute_cite: str
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the recorded decision is the outcome; None where nothing is recorded, or it is undetermined."""
+        return None if self.recorded is None or self.outcome == "undetermined" else self.recorded == self.outcome
