@@ -71,6 +71,39 @@ class Ask:
         return self.question[1] if self.question[0] == "facts" else None
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An answer to an open question; `others` would do as well. Of days, the answer is one that does."""
+
+    ask: Ask
+    answer: Any
+    others: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """A new application on the day `apply`, with `reports` further reports of new incidents made by the day `by`.
+
+    It is the last day of those from `earliest` on that do; where every later day does too, the first (`open_ended`).
+    `like` is what the reports must be to count: to each question, the answers that do.
+    """
+
+    reports: int
+    by: int | None
+    apply: int
+    earliest: int
+    open_ended: bool
+    like: tuple[tuple[Question, tuple[Any, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A set of changes that turns the outcome, none of which can be left out, and the outcome then."""
+
+    changes: tuple[Answering | Applying, ...]
+    outcome: Outcome
+
+
 LimitStatus = Literal[
     "done in time", "done late", "due", "overdue", "not started", "start not stated", "no limit stated"
 ]
@@ -183,7 +216,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A case decided against a policy on a day, with its working. `recorded` is what the authority itself decided."""
+    """A case decided against a policy on a day, with its working. `recorded` is what the authority itself decided.
+
+    `would_change` is None where it was not asked for; `holds_until` then says nothing either.
+    """
 
     case: str
     received: int
@@ -203,6 +239,9 @@ class Decision:
     appeals: tuple[AppealRow, ...]
     statute: Outcome
     statute_cite: str
+    would_change: tuple[Turn, ...] | None = None
+    more_would_change: bool = False
+    holds_until: int | None = None
 
     @property
     def agrees(self) -> bool | None:

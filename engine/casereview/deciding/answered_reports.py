@@ -76,7 +76,7 @@ class AnsweredReports:
         to_answer = [question for question in asked if question not in (left_open, *((day,) for day in REPORT_DAYS))]
         options = {question: self._options(question) for question in to_answer}
         for answers in product(*options.values()):
-            answered = _with_answers(said, dict(zip(options, answers, strict=True)))
+            answered = with_answers(said, dict(zip(options, answers, strict=True)))
             for occurred, reported in days:
                 report = {**answered, "occurred": occurred, "reported": reported}
                 pairs = tuple(member(self.view, report) for member in self.members)
@@ -103,7 +103,8 @@ class AnsweredReports:
                 return {*tried}
 
 
-def _with_answers(report: Written, answers: Mapping[Question, Any]) -> Written:
+def with_answers(report: Written, answers: Mapping[Question, Any]) -> Written:
+    """The report with these answers to its questions."""
     facts = {question[1]: answer for question, answer in answers.items() if question[0] == "facts"}
     rest = {question[0]: answer for question, answer in answers.items() if question[0] != "facts"}
     return {**report, **rest, "facts": {**report.get("facts", {}), **facts}}

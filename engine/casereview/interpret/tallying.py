@@ -3,11 +3,14 @@
 Each function takes the reports that are certainly and those that are possibly in a count.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from casereview.core import INCIDENTS, REPORTS, Count, Question
 from casereview.days import Period, WorkingDays, day_number, day_text, last_day_within
 from casereview.interpret.first_days import interval
+from casereview.interpret.report_days import Bounds
+from casereview.interpret.spans import FIRST, LAST, first_anchor
 from casereview.interpret.view import Written, answer_of
 
 Tally = Callable[[Sequence[Written], Sequence[Written]], tuple[int, int]]
@@ -88,3 +91,11 @@ def _densest(tally: Tally, day: str, period: Period, working: WorkingDays) -> Ta
         return least, most
 
     return densest
+
+
+def spread_edges(reports: Sequence[Written], day: str, period: Period, working: WorkingDays) -> Iterator[Bounds]:
+    """For each report, the bounds of the days that lie in one window with its own."""
+    lag = cache(lambda begins: day_text(last_day_within(day_number(begins), period, working)))
+    for known in sorted({report[day] for report in reports if report.get(day)}):
+        first, last = first_anchor(lag, known), lag(known)
+        yield Bounds(FIRST, LAST, first, last, None) if day == "occurred" else Bounds(first, last, FIRST, LAST, None)

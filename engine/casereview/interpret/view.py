@@ -4,6 +4,7 @@ Days of reports stay text (YYYY-MM-DD), which sorts as the days do.
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from casereview.core import FactIs, InSet, Question, SameAs
@@ -27,6 +28,12 @@ class View:
         self.readings = readings
         self.received: str = case["received"]
         self.reports: Sequence[Written] = case.get("reports", ())
+
+    def with_reports(self, reports: Sequence[Written]) -> "View":
+        """The same case with other reports."""
+        other = copy(self)
+        other.reports = reports
+        return other
 
 
 def answer_in(view: View, question: Question) -> Any:

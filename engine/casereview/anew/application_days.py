@@ -1,0 +1,43 @@
+"""The days on which a new application can come out otherwise than on the day before."""
+
+from collections.abc import Iterator
+
+from casereview.core import REPORT_DAYS, Count, DayIn, walk
+from casereview.days import LAST_DAY, Period, day_number, last_day_within
+from casereview.interpret.report_days import is_lag
+from casereview.interpret.view import Written
+from casereview.model import Policy
+
+
+def days_from(policy: Policy, case: Written, first: int) -> range:
+    """The days from `first` until nothing that the case holds can fall into, or out of, any window any more.
+
+    After the last of them a new application comes out as on the last of them.
+    """
+    latest = max([first, *_known_days(policy, case)])
+    lags, windows = _periods(policy)
+    for periods in (lags, windows):
+        reached = [last_day_within(latest, period, policy.calendar.working) for period in periods]
+        latest = min(max([latest, *reached]), LAST_DAY)
+    return range(first, min(latest + 1, LAST_DAY) + 1)
+
+
+def _known_days(policy: Policy, case: Written) -> Iterator[int]:
+    yield day_number(case["received"])
+    for report in case.get("reports", ()):
+        yield from (day_number(report[day]) for day in REPORT_DAYS if day in report)
+    for node in walk(policy.whole):
+        if isinstance(node, DayIn) and node.span == "from":
+            yield day_number(node.anchor)
+
+
+def _periods(policy: Policy) -> tuple[list[Period], list[Period]]:
+    """The periods between days of reports, and those that an application lies in."""
+    lags: list[Period] = []
+    windows: list[Period] = []
+    for node in walk(policy.whole):
+        if isinstance(node, DayIn) and node.period:
+            (lags if is_lag(node) else windows).append(node.period)
+        if isinstance(node, Count) and node.spread:
+            lags.append(node.spread[1])
+    return lags, windows

@@ -1,0 +1,83 @@
+"""From a set of changes as searched to one as told: applied, decided again, and without what is too much."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+
+from casereview.anew.answered_case import Given, answered, applied_anew, each_choice, view_of
+from casereview.anew.application_days import days_from
+from casereview.anew.further_reports import Kind
+from casereview.anew.options import Options
+from casereview.anew.search import Found
+from casereview.core import Question
+from casereview.days import day_text
+from casereview.decide import judge
+from casereview.decision import Answering, Applying, Ask, Turn
+from casereview.interpret.view import Written
+from casereview.model import Policy
+from casereview.outcomes import WORDS
+
+MOST_CHOICES = 60
+"""How many ways to choose the answers of a set are tried."""
+
+
+class Telling:
+    """Tells sets of changes to one case, asked on a day."""
+
+    def __init__(
+        self, policy: Policy, case: Written, on: int, readings: Mapping[str, int], options: Options
+    ) -> None:  # fmt: skip
+        self.policy, self.case, self.on, self.readings, self.options = policy, case, on, readings, options
+
+    def told(self, found: Found) -> Turn | None:
+        """The set, with one answer to each question; None where every such choice does with fewer of the answers."""
+        for given in islice(each_choice(found.answers, self.options, day_text(self.on)), MOST_CHOICES):
+            fewer = (tuple(other for other in given if other != one) for one in given)
+            if self._does(found, given) and not any(self._does(found, rest) for rest in fewer):
+                return Turn((*map(self._answering, given), *self._applying(found, given)), WORDS[found.pair])
+        return None
+
+    def _does(self, found: Found, given: Sequence[Given]) -> bool:
+        return found.pair == (
+            self._pair(self.case, given) if found.day is None else self._anew(found, found.day, given)
+        )
+
+    def _anew(self, found: Found, day: int, given: Sequence[Given]) -> int:
+        return self._pair(applied_anew(self.case, day, found.further), given)
+
+    def _pair(self, case: Written, given: Sequence[Given]) -> int:
+        return judge(self.policy, view_of(case, self.readings, given)).whole
+
+    def _applying(self, found: Found, given: Sequence[Given]) -> Iterator[Applying]:
+        """The further reports of each kind, with the last day on which they and the application do; else the first."""
+        if found.day is None:
+            return
+        days = days_from(self.policy, answered(self.case, given), found.day)
+        run = list(takewhile(lambda day: self._anew(found, day, given) == found.pair, days))
+        open_ended = len(run) == len(days)
+        day = run[0] if open_ended else run[-1]
+        if not found.further:
+            yield Applying(0, None, day, run[0], open_ended, ())
+        for kind, number in Counter(self._undemanding(found, given).further).items():
+            yield Applying(number, day, day, run[0], open_ended, tuple(self._like(kind)))
+
+    def _undemanding(self, found: Found, given: Sequence[Given]) -> Found:
+        """The same with further reports of which no more is said than matters."""
+        for kind in dict.fromkeys(found.further):
+            told = kind
+            for question in kind.answers:
+                less = told.without(question)
+                further = tuple(less if one is told else one for one in found.further)
+                if self._does(found._replace(further=further), given):
+                    found, told = found._replace(further=further), less
+        return found
+
+    def _answering(self, given: Given) -> Answering:
+        question, place, answer = given
+        report = None if place is None else self.case["reports"][place]["id"]
+        alike = self.options.class_of(question, answer) if question[0] != "readings" else ()
+        return Answering(Ask(question, report), answer, tuple(other for other in alike if other != answer))
+
+    def _like(self, kind: Kind) -> Iterator[tuple[Question, tuple[object, ...]]]:
+        for question, answer in kind.answers.items():
+            yield question, self.options.class_of(question, answer)

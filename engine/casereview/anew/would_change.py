@@ -1,0 +1,47 @@
+"""The smallest sets of changes that turn the outcome of a case, and until when it holds.
+
+A change is an answer to a question that is still open, never another answer to one that is recorded; or further
+reports with a new application. Whatever is found is applied and decided again before it is told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from casereview.anew.answered_case import applied_anew, view_of
+from casereview.anew.application_days import days_from
+from casereview.anew.search import Search
+from casereview.anew.telling import Telling
+from casereview.days import day_number
+from casereview.decide import NO_READINGS, judge
+from casereview.decision import Decision
+from casereview.interpret.view import Written
+from casereview.model import Policy
+
+MOST_TURNS = 20
+"""How many sets of changes are told."""
+
+
+def with_prospects(
+    decision: Decision, policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS
+) -> Decision:
+    """The decision with what would change its outcome, and the last day on which a new application would have it."""
+    search = Search(policy, case, decision.on, readings)
+    telling = Telling(policy, case, decision.on, readings, search.options)
+    found = search.smallest()
+    turns = dict.fromkeys(turn for one in found[:MOST_TURNS] if (turn := telling.told(one)))
+    return replace(
+        decision,
+        would_change=tuple(turns),
+        more_would_change=search.cut or len(found) > MOST_TURNS,
+        holds_until=holds_until(policy, case, readings),
+    )
+
+
+def holds_until(policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS) -> int | None:
+    """The last day until which a new application with the same reports has the same outcome; None: it always has."""
+    received = day_number(case["received"])
+    outcome = judge(policy, view_of(case, readings)).whole
+    for day in days_from(policy, case, received):
+        if judge(policy, view_of(applied_anew(case, day, ()), readings)).whole != outcome:
+            return day - 1
+    return None

@@ -1,0 +1,258 @@
+"""`would_change` and `holds_until` against their definitions: every set of answers, every new application."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, combinations_with_replacement, product
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from casereview.anew.further_reports import EACH_ANOTHER
+from casereview.anew.would_change import holds_until, with_prospects
+from casereview.days import day_number, day_text
+from casereview.decide import decide, judge
+from casereview.decision import Answering, Applying, Decision, Turn
+from casereview.interpret.view import View
+from casereview.model import Policy
+from casereview.outcomes import WORDS
+from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS, cases
+from tests.test_conditions import compiled, policy_with
+from tests.test_needed import Way, answered, ask, in_order, open_questions
+from tests.test_promises import LIBRARY
+
+ON = 10
+"""How many days after the application the question is asked."""
+
+Answer = tuple[str, Any]
+
+
+def decided(policy: Policy, case: dict[str, Any], statute: Policy) -> Decision:
+    on = day_number(case["received"]) + ON
+    return with_prospects(decide(policy, case, on, statute), policy, case)
+
+
+def outcome(policy: Policy, case: dict[str, Any], readings: dict[str, int]) -> str:
+    return WORDS[judge(policy, View(case, readings)).whole]
+
+
+def of_any(name: str) -> str:
+    """What stands for answers of which one is told: a day, a person."""
+    return {"occurred": "a day", "reported": "a day", "by": "a person"}.get(name.rpartition(".")[2], "")
+
+
+def questions_of(policy: Policy, case: dict[str, Any]) -> dict[Way, list[Any]]:
+    """The open questions with answers that stand for all, of days none after the question."""
+    latest = day_text(day_number(case["received"]) + ON)
+    found = open_questions(policy, case)
+    return {
+        way: [answer for answer in answers if way[-1] not in ("occurred", "reported") or answer <= latest]
+        for way, answers in found.items()
+    }
+
+
+def smallest_answers(
+    policy: Policy, case: dict[str, Any], questions: dict[Way, list[Any]]
+) -> dict[str, set[frozenset[Answer]]]:
+    """For each outcome, the smallest sets of answers that settle it; a day counts as answered, whichever it is."""
+    found: dict[str, set[frozenset[Answer]]] = {"met": set(), "not met": set()}
+    exact: list[tuple[str, frozenset[tuple[Way, Any]]]] = []
+    for number in range(1, len(questions) + 1):
+        for asked in combinations(questions, number):
+            for answers in product(*(questions[way] for way in asked)):
+                given = dict(zip(asked, answers, strict=True))
+                with_answers, readings = answered(case, given)
+                if not in_order(with_answers):
+                    continue
+                came_to = outcome(policy, with_answers, readings)
+                items = frozenset(given.items())
+                if came_to == "undetermined" or any(came_to == o and some <= items for o, some in exact):
+                    continue
+                exact.append((came_to, items))
+                found[came_to].add(frozenset(named(case, way, answer) for way, answer in given.items()))
+    return found
+
+
+def named(case: dict[str, Any], way: Way, answer: Any) -> Answer:
+    name = ask(case, way)
+    return (name, of_any(name) or answer)
+
+
+def told_answers(turn: Turn) -> Iterator[frozenset[Answer]]:
+    """The sets of answers that a turn stands for."""
+    options = []
+    for change in turn.changes:
+        assert isinstance(change, Answering)
+        answers = [of_any(change.ask.path) or answer for answer in (change.answer, *change.others)]
+        options.append([(change.ask.path, answer) for answer in answers])
+    yield from map(frozenset, product(*options))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(condition=CASE_CONDITIONS, case=cases(most_reports=3, openness=0.15))
+def test_the_sets_of_answers_are_those_that_trying_every_answer_finds(
+    condition: Any, case: dict[str, Any], statute: Policy
+) -> None:
+    policy = compiled(policy_with(condition))
+    assume(outcome(policy, case, {}) == "undetermined")
+    questions = questions_of(policy, case)
+    combinations_ = 1
+    for answers in questions.values():
+        combinations_ *= len(answers) + 1
+    assume(combinations_ <= 3000)
+    tried = smallest_answers(policy, case, questions)
+    decision = decided(policy, case, statute)
+    assert decision.would_change is not None
+    assume(not decision.more_would_change)
+    told: dict[str, set[frozenset[Answer]]] = {"met": set(), "not met": set()}
+    for turn in decision.would_change:
+        if not any(isinstance(change, Applying) for change in turn.changes):
+            told[turn.outcome] |= set(told_answers(turn))
+    for word in ("met", "not met"):
+        # Of the answers that are alike, the search by hand knows some only.
+        known = {name: {*answers} for way, answers in questions.items() for name in [ask(case, way)]}
+        comparable = {s for s in told[word] if all(of_any(n) or a in known[n] for n, a in s)}
+        assert comparable == tried[word]
+
+
+STEPS = (0, 1, 14, 19, 20, 21, 60, 100, 160, 170, 171, 172, 173, 174, 180, 181, 182, 183, 200, 250)
+"""Days after the question on which a new application is tried."""
+
+
+def further_reports(number: int, day: str, by: str) -> Iterator[list[dict[str, Any]]]:
+    """Every way to make further reports of new incidents on one day."""
+    kinds = [
+        {"to": to, "via": via, "hate": hate, "facts": {"recorded_as_hate": recorded}, "by": who}
+        for to, via, hate, recorded in product(["council", "other"], ["phone", "letter"], [True, False], [True, False])
+        for who in (by, "new")
+    ]
+    for made in combinations_with_replacement(kinds, number):
+        yield [
+            {
+                **kind,
+                "by": f"new {n}" if kind["by"] == "new" else by,
+                "id": f"N{n}",
+                "incident": f"N{n}",
+                "occurred": day,
+                "reported": day,
+            }
+            for n, kind in enumerate(made)
+        ]
+
+
+def applied_anew(case: dict[str, Any], day: str, reports: list[dict[str, Any]]) -> dict[str, Any]:
+    return {**case, "received": day, "reports": [*case["reports"], *reports]}
+
+
+def fewest_reports(policy: Policy, case: dict[str, Any], days: list[str], most: int) -> int | None:
+    """How many further reports a new application needs to be met at least; None where as many as are tried do not."""
+    by = case["applicant"].get("by", "the applicant")
+    for number in range(most + 1):
+        for day in days:
+            for reports in further_reports(number, day, by):
+                if outcome(policy, applied_anew(case, day, reports), {}) == "met":
+                    return number
+    return None
+
+
+def applications(turn: Turn) -> list[Applying]:
+    return [change for change in turn.changes if isinstance(change, Applying)]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(condition=CASE_CONDITIONS, case=cases(most_reports=4, openness=0.1))
+def test_a_new_application_needs_as_few_further_reports_as_trying_every_kind_finds(
+    condition: Any, case: dict[str, Any], statute: Policy
+) -> None:
+    policy = compiled(policy_with(condition))
+    assume(outcome(policy, case, {}) != "met")
+    on = day_number(case["received"]) + ON
+    decision = decided(policy, case, statute)
+    assert decision.would_change is not None
+    only_applying = [turn for turn in decision.would_change if len(applications(turn)) == len(turn.changes)]
+    told = min((sum(one.reports for one in applications(turn)) for turn in only_applying), default=None)
+    steps = [*STEPS, *(one.apply - on for turn in only_applying for one in applications(turn))]
+    fewest = fewest_reports(
+        policy, case, [day_text(on + step) for step in sorted(set(steps))], 1 if told is None else 2
+    )
+    assert fewest == (None if told is not None and told > 2 else told)
+
+
+def report_like(change: Applying, number: int) -> dict[str, Any]:
+    """A further report of which no more is known than what a turn says of it."""
+    assert change.by is not None
+    name, day = f"{change.like} {number}", day_text(change.by)
+    report: dict[str, Any] = {"id": name, "incident": name, "occurred": day, "reported": day}
+    for question, answers in change.like:
+        answer = f"another {number}" if answers[0] == EACH_ANOTHER else answers[-1]
+        (report.setdefault("facts", {}) if question[0] == "facts" else report)[question[-1]] = answer
+    return report
+
+
+def applied(case: dict[str, Any], changes: Sequence[Answering | Applying]) -> tuple[dict[str, Any], dict[str, int]]:
+    """The case and the readings with the changes made."""
+    places = {report["id"]: place for place, report in enumerate(case["reports"])}
+    answers: dict[Way, Any] = {}
+    for change in changes:
+        if isinstance(change, Answering):
+            of, question = change.ask.report, change.ask.question
+            answers[("reports", places[of], *question) if of else question] = (change.answer, *change.others)[-1]
+    whole, readings = answered(case, answers)
+    for change in changes:
+        if isinstance(change, Applying):
+            made = [report_like(change, number) for number in range(change.reports)]
+            whole = applied_anew(whole, day_text(change.apply), made)
+    return whole, readings
+
+
+def with_fewer(changes: Sequence[Answering | Applying]) -> Iterator[list[Answering | Applying]]:
+    """The changes with one answer, or one report, less."""
+    for place, change in enumerate(changes):
+        rest = [*changes[:place], *changes[place + 1 :]]
+        if isinstance(change, Answering):
+            yield rest
+        elif change.reports:
+            yield [*rest, replace(change, reports=change.reports - 1)]
+
+
+def assert_each_turns(policy: Policy, case: dict[str, Any], decision: Decision) -> None:
+    """Each set of changes turns the outcome as it says, with nothing too much."""
+    assert decision.would_change is not None
+    for turn in decision.would_change:
+        assert turn.outcome != decision.outcome
+        assert outcome(policy, *applied(case, turn.changes)) == turn.outcome
+        for fewer in with_fewer(turn.changes):
+            assert outcome(policy, *applied(case, fewer)) != turn.outcome
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases(most_reports=4))
+def test_each_set_turns_the_outcome_and_none_of_it_can_be_left_out(
+    condition: Any, case: dict[str, Any], statute: Policy
+) -> None:
+    policy = compiled(policy_with(condition))
+    assert_each_turns(policy, case, decided(policy, case, statute))
+
+
+@pytest.mark.parametrize("policy", LIBRARY, ids=[policy.id for policy in LIBRARY])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(case=cases())
+def test_each_set_turns_the_outcome_under_a_published_policy(
+    policy: Policy, case: dict[str, Any], statute: Policy
+) -> None:
+    assert_each_turns(policy, case, decided(policy, case, statute))
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases(most_reports=4))
+def test_the_outcome_holds_until_the_last_day_on_which_each_day_finds_it(condition: Any, case: dict[str, Any]) -> None:
+    policy = compiled(policy_with(condition))
+    before = outcome(policy, case, {})
+    received = day_number(case["received"])
+    tried = (
+        day
+        for day in range(received, received + 900)
+        if outcome(policy, applied_anew(case, day_text(day), []), {}) != before
+    )
+    ends = next(tried, None)
+    assert holds_until(policy, case) == (None if ends is None else ends - 1)
