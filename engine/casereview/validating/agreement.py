@@ -12,7 +12,7 @@ Mistake = tuple[Way, str]
 
 def check_agreement(source: Source, policy: Written) -> None:
     """Adds to `source` what of `policy` cannot stand together. Keys may be missing, where the schema refused them."""
-    for check in (_revised, _limits, _circles, _panel, _deciders, _steps, _readings, _nones):
+    for check in (_revised, _limits, _circles, _panel, _deciders, _steps, _nones):
         for way, message in check(policy):
             source.problem(source.place(way), message)
 
@@ -96,20 +96,6 @@ def _steps(policy: Written) -> Iterator[Mistake]:
                     ("appeals", place, "tier"),
                     f"there is no step {tier - 1} against the {decision} before step {tier}",
                 )
-
-
-def _readings(policy: Written) -> Iterator[Mistake]:
-    """The routes of one unclear clause are its readings, from 1, each with a route."""
-    numbers: dict[str, list[tuple[int, int]]] = {}
-    for place, route in enumerate(policy.get("appeals", ())):
-        reading = route.get("reading", {})
-        if "id" in reading and "number" in reading:
-            numbers.setdefault(reading["id"], []).append((reading["number"], place))
-    for name, found in numbers.items():
-        known = {number for number, _ in found}
-        if known != set(range(1, len(known) + 1)) or len(known) < 2:
-            way: Way = ("appeals", found[0][1], "reading", "number")
-            yield way, f"`{name}` needs a route for each of its readings: 1, 2 and so on"
 
 
 def _nones(policy: Written) -> Iterator[Mistake]:

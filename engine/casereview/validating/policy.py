@@ -8,6 +8,7 @@ from casereview.days import LONGEST, read_period
 from casereview.problems import did_you_mean, listed
 from casereview.source import Source, Way
 from casereview.validating.agreement import check_agreement
+from casereview.validating.readings import check_readings
 from casereview.vocabulary import DECLARED, Vocabulary, vocabulary_of
 
 Written = Mapping[str, Any]
@@ -42,7 +43,7 @@ def check_policy(source: Source, policy: Written) -> None:
     conditions = list(_conditions(policy))
     for condition in conditions:
         _check_condition(source, condition, policy, words)
-    _check_unclear(source, conditions, policy)
+    check_readings(source, policy, [(condition.written, condition.way) for condition in conditions])
     _check_grounds(source, policy)
     _check_letters(source, policy)
     check_agreement(source, policy)
@@ -188,20 +189,6 @@ def _check_choices(source: Source, written: Written, way: Way, words: Vocabulary
 
 def _undeclared(what: str, name: str, known: Mapping[str, Any]) -> str:
     return f"the {what} `{name}` is not declared; add it to `declares`{did_you_mean(name, known)}"
-
-
-def _check_unclear(source: Source, conditions: list[_Standing], policy: Written) -> None:
-    """Clauses that share an id are read alike, so they need the same number of readings."""
-    numbers: dict[str, int] = {}
-    limits = [(limit, ("timetable", place)) for place, limit in enumerate(policy.get("timetable", ()))]
-    unclear: list[tuple[Written, Way]] = [(found.written, found.way) for found in conditions]
-    for written, way in [*unclear, *limits]:
-        if written.get("kind") != "unclear" or "id" not in written:
-            continue
-        name, readings = written["id"], len(written.get("readings", written.get("starts", ())))
-        if numbers.setdefault(name, readings) != readings:
-            message = f"`{name}` has {numbers[name]} readings elsewhere and {readings} here; read it alike or rename it"
-            source.problem(source.place((*way, "id")), message)
 
 
 def _check_declared(source: Source, policy: Written) -> None:
