@@ -24,6 +24,7 @@ def check_case(source: Source, case: Written, policy: Written | None = None) -> 
     _check_order(source, case)
     if policy is not None:
         _check_own_ids(source, case, policy)
+        _check_appeals(source, case, policy)
 
 
 def _check_ids_once(source: Source, rows: Iterable[Written], way: Way) -> None:
@@ -111,6 +112,25 @@ def _ids(case: Written) -> Iterable[tuple[Way, str]]:
             yield (*here, "facts", name), name
         if "to" in report:
             yield (*here, "to"), report["to"]
-    for place, member in enumerate(case.get("panel", ())):
-        if "body" in member:
-            yield ("panel", place, "body"), member["body"]
+    people: list[tuple[Way, Iterable[Written]]] = [(("panel",), case.get("panel", ()))]
+    people.append((("decided", "by"), case.get("decided", {}).get("by", ())))
+    for place, appeal in enumerate(case.get("appeals", ())):
+        people.append((("appeals", place, "heard_by"), appeal.get("heard_by", ())))
+    for way, rows in people:
+        for place, member in enumerate(rows):
+            if "body" in member:
+                yield (*way, place, "body"), member["body"]
+
+
+def _check_appeals(source: Source, case: Written, policy: Written) -> None:
+    """Warns of a ground or a result of an appeal that is nearly one of those that the policy names."""
+    for place, appeal in enumerate(case.get("appeals", ())):
+        for key, listed in (("ground", "grounds"), ("result", "results")):
+            known = [
+                phrase.replace(" ", "-") for route in policy.get("appeals", ()) for phrase in route.get(listed, ())
+            ]
+            hint = did_you_mean(appeal[key], known) if key in appeal and appeal[key] not in known else ""
+            if hint:
+                at = source.place(("appeals", place, key))
+                message = f"the policy names no {key} of appeal `{appeal[key]}`{hint}"
+                source.problems.append(Problem(at, message, source.file, "warning"))
