@@ -422,7 +422,7 @@ def sample(tmp_path: Path) -> Path:
 def test_a_worked_case_that_fails_says_how(sample: Path) -> None:
     run = casereview("policy", "test", "sample.yaml", within=sample)
     assert run.returncode == FOUND
-    assert run.stdout == "sample.cases.yaml: 0 of 4 cases come to what they expect\n"
+    assert run.stdout == "sample.cases.yaml: 0 of 5 cases come to what they expect\n"
     assert run.stderr == (GOLDEN / "failing.text").read_text()
 
 

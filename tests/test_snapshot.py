@@ -55,8 +55,11 @@ def decided(policy: Policy, case: Any, on: int, statute: Policy, readings: dict[
     mapping = as_mapping(decide(policy, case, on, statute, known), policy.vocabulary)
     threshold = mapping["threshold"]
     asks = [ask["ask"] for ask in threshold["needed"]]
-    limits = [[row["event"], row["due"], row["status"], row.get("readings")] for row in mapping["timetable"]]
-    rows = [threshold["reports"], asks, limits, mapping["panel"], mapping["actions"], mapping["appeals"]]
+    limits = [
+        [row["event"], row["due"], row["status"], row.get("readings"), row.get("rival")] for row in mapping["timetable"]
+    ]
+    parts = ("panel", "actions", "appeals", "deciders", "review", "further")
+    rows = [threshold["reports"], asks, limits, *(mapping[part] for part in parts)]
     below = [mapping["applicant"]["outcome"], threshold["outcome"], *rows]
     return f"{mapping['outcome']} {hashlib.sha256(json.dumps(below).encode()).hexdigest()[:6]}"
 

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from casereview.days import day_number
-from casereview.deciding.appeals import appeal_rows
+from casereview.deciding.appeals import appeal_rows, without_route
+from casereview.deciding.deciders import deciders
 from casereview.deciding.findings import findings
+from casereview.deciding.further import further_application
 from casereview.deciding.ladder import action_rows
 from casereview.deciding.needed import needed
 from casereview.deciding.panel import panel_of
 from casereview.deciding.reports import report_rows
+from casereview.deciding.review import review_as_held
 from casereview.deciding.timetable import timetable
 from casereview.decision import Decision, GroundFinding, Version
 from casereview.interpret.portable import Trace
@@ -64,6 +67,7 @@ def decide(
     judged = judge(policy, view)
     outcome = WORDS[judged.whole]
     recorded = case.get("decided", {}).get("threshold")
+    appeals = appeal_rows(policy, case, on, readings)
     return Decision(
         case=case["case"],
         received=day_number(case["received"]),
@@ -87,7 +91,11 @@ def decide(
         timetable=timetable(policy, case, recorded or outcome, on, readings),
         panel=panel_of(policy, case, on),
         actions=action_rows(policy, case, on),
-        appeals=appeal_rows(policy, case, on, readings),
+        appeals=appeals,
+        without_route=without_route(appeals, case),
+        deciders=deciders(policy, case),
+        review=review_as_held(policy, case),
+        further=further_application(policy, case, on, readings),
         statute=WORDS[judge(statute, View(case, NO_READINGS)).threshold],
         statute_cite=statute.grounds[0].cite,
     )

@@ -113,7 +113,8 @@ LimitStatus = Literal[
 class LimitRow:
     """One limit in one case. Days are day numbers; `readings` gives each reading's start and last day.
 
-    `when` is the branch that the limit belongs to, while it is open which branch the case takes.
+    `when` is the branch that the limit belongs to, while it is open which branch the case takes. `rival`: the document
+    has another limit for the same event on this branch; both stand.
     """
 
     event: str
@@ -132,6 +133,7 @@ class LimitRow:
     when: Outcome | None = None
     counting_first_day: bool = False
     extendable: str | None = None
+    rival: bool = False
     readings: tuple[tuple[str, int | None], ...] = ()
 
 
@@ -193,7 +195,8 @@ class AppealRow:
     """One route of appeal in one case: to whom, and until when (a day number) an appeal can be made.
 
     `lodge` is None where the document sets a limit but does not say of what. `rival`: the document has another route
-    against the same decision.
+    against the same decision. `outcome` says whether the appeal that was made is as this route asks it, `findings` what
+    each of its clauses comes to; None, and none, where the row is of no appeal.
     """
 
     appeal: str | None
@@ -203,6 +206,24 @@ class AppealRow:
     lodge: Lodging | None
     rival: bool
     cite: str
+    outcome: Outcome | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutRoute:
+    """An appeal that was made against a decision (None: not recorded which) for which the document has no route."""
+
+    appeal: str
+    against: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the document asks of one part of a case, and what that comes to; None where it asks nothing of it."""
+
+    outcome: Outcome | None
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +239,8 @@ class Version:
 class Decision:
     """A case decided against a policy on a day, with its working. `recorded` is what the authority itself decided.
 
+    `deciders` is who took that decision, `review` how the review was held, `further` whether a further application may
+    start after this case.
     `would_change` is None where it was not asked for; `holds_until` then says nothing either.
     """
 
@@ -237,6 +260,10 @@ class Decision:
     panel: Panel
     actions: tuple[ActionRow, ...]
     appeals: tuple[AppealRow, ...]
+    without_route: tuple[WithoutRoute, ...]
+    deciders: Asked
+    review: Asked
+    further: Asked
     statute: Outcome
     statute_cite: str
     would_change: tuple[Turn, ...] | None = None

@@ -134,22 +134,52 @@ def _differences(expect: Written, decision: Written) -> Iterator[tuple[Way, str]
         asks = [ask["ask"] for ask in threshold["needed"]]
         if set(asks) != set(expect["needed"]):
             yield ("needed",), f"`needed` is expected to be {_all(expect['needed'])}, but is {_all(asks)}"
-    panel = _panel_as_expected(decision["panel"])
-    for key, wanted in expect.get("panel", {}).items():
-        if _as_set(wanted) != _as_set(panel[key]) or (key == "rules" and wanted != panel[key]):
-            yield ("panel", key), f"`{key}` of the panel is expected to be {_all(wanted)}, but is {_all(panel[key])}"
+    yield from _panel_differences(expect.get("panel", {}), _panel_as_expected(decision["panel"]))
+    for part in ("deciders", "review", "further"):
+        yield from _part_differences(part, expect.get(part, {}), decision[part])
     for part, key in (("timetable", "event"), ("actions", "action"), ("appeals", "against")):
-        found_rows = [{**row, "tell": row.get("tell") or "nobody"} for row in decision[part]]
+        found_rows = [{**row, "tell": row.get("tell") or "nobody", "findings": _by_key(row)} for row in decision[part]]
         yield from _row_differences(part, key, expect.get(part, ()), found_rows)
+    without = [row["appeal"] for row in decision["without_route"]]
+    if expect.get("without_route", without) != without:
+        wanted = _all(expect["without_route"])
+        yield ("without_route",), f"`without_route` is expected to be {wanted}, but is {_all(without)}"
     yield from _unwanted_rows("no_rows_for", "event", expect, decision["timetable"])
     yield from _unwanted_rows("no_appeal_against", "against", expect, decision["appeals"])
+
+
+def _panel_differences(expect: Written, panel: Written) -> Iterator[tuple[Way, str]]:
+    for key, wanted in expect.items():
+        if _as_set(wanted) != _as_set(panel[key]) or (key == "rules" and wanted != panel[key]):
+            yield ("panel", key), f"`{key}` of the panel is expected to be {_all(wanted)}, but is {_all(panel[key])}"
 
 
 def _panel_as_expected(panel: Written) -> dict[str, Any]:
     """The panel as worked cases name it."""
     missing = [next(who for what, who in row.items() if what != "cite") for row in panel["missing"]]
     rules = [finding["outcome"] for finding in panel["findings"]]
-    return {"outcome": panel["outcome"], "stage": panel["stage"], "rules": rules, "missing": missing}
+    cites = {who: row["cite"] for who, row in zip(missing, panel["missing"], strict=True)}
+    return {"outcome": panel["outcome"], "stage": panel["stage"], "rules": rules, "missing": missing, "cites": cites}
+
+
+def _part_differences(part: str, expect: Written, found: Written) -> Iterator[tuple[Way, str]]:
+    """What a part that the document asks something of comes to otherwise than expected."""
+    outcome = found["outcome"] or "not stated"
+    if expect.get("outcome", outcome) != outcome:
+        message = f"`outcome` of `{part}` is expected to be `{expect['outcome']}`, but is `{outcome}`"
+        yield (part, "outcome"), message
+    findings = _by_key(found)
+    for key, wanted in expect.get("findings", {}).items():
+        if key not in findings:
+            yield (part, "findings", key), f"the document asks no `{key}`; there {_are(list(findings))}"
+        elif findings[key] != wanted:
+            message = f"`{key}` of `{part}` is expected to be `{wanted}`, but is `{findings[key]}`"
+            yield (part, "findings", key), message
+
+
+def _by_key(found: Written) -> dict[str, str]:
+    """What each clause comes to, by its key."""
+    return {finding["kind"]: finding["outcome"] for finding in found.get("findings", ())}
 
 
 def _row_differences(
@@ -173,7 +203,14 @@ def _unwanted_rows(part: str, name: str, expect: Written, rows: Sequence[Written
 
 
 def _fits(wanted: Any, found: Any) -> bool:
-    """Whether what was found says at least what is wanted; a day left out of a wanted reading is a day not known."""
+    """Whether what was found says at least what is wanted: a mapping the clauses that it names.
+
+    A day left out of a wanted reading is a day not known; what is not said of a row is not so.
+    """
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return wanted.items() <= found.items()
+    if wanted is False:
+        return not found
     if isinstance(wanted, list) and found and isinstance(found[0], dict):
         return bool(found) and wanted == [{key: day for key, day in row.items() if day is not None} for row in found]
     return bool(wanted == found)
@@ -199,7 +236,9 @@ def _said(value: Any) -> str:
             return "left out"
         case bool():
             return str(value).lower()
+        case dict():
+            return ", ".join(f"{key} {_said(answer)}" for key, answer in value.items()) or "none"
         case list():
-            return " and ".join(", ".join(f"{key} {_said(day)}" for key, day in row.items()) for row in value)
+            return " and ".join(map(_said, value))
         case _:
             return str(value)

@@ -10,15 +10,22 @@ def appeals(document: Document) -> Iterator[ClauseRow]:
     """The rows of the part `appeals`, each limit to lodge one in a row of its own."""
     for route in document.written.get("appeals", ()):
         state: State = "unclear" if "reading" in route else "stated"
-        words = sentence(_route(document, route))
+        words = route_words(document, route)
         for decision in route["against"]:
             yield document.row(f"appeal.{decision}", f"appeal against the {decision}", words, route, state=state)
             if "lodge_within" in route:
                 label = f"limit to appeal against the {decision}"
-                yield document.row(f"appeal.{decision}.lodge", label, _lodge(document, route), route["lodge_within"])
+                lodge = lodge_words(document, route)
+                yield document.row(f"appeal.{decision}.lodge", label, lodge, route["lodge_within"])
 
 
-def _lodge(document: Document, route: Written) -> str:
+def route_words(document: Document, route: Written) -> str:
+    """What a route asks, or only what those of its keys say that are given."""
+    return sentence(_route(document, route))
+
+
+def lodge_words(document: Document, route: Written) -> str:
+    """Within which time an appeal has to be made, and of what."""
     lodge = route["lodge_within"]
     step = f"step {route['tier']}" if "tier" in route else ""
     within = f"within {length(lodge['period'])}"
@@ -30,7 +37,8 @@ def _lodge(document: Document, route: Written) -> str:
 def _route(document: Document, route: Written) -> Iterator[str]:
     if "tier" in route:
         yield f"step {route['tier']}"
-    yield f"to {document.people(route['to'])}"
+    if "to" in route:
+        yield f"to {document.people(route['to'])}"
     if "with" in route:
         joins = route["with"]
         possible = either(joins, "where_possible", " where possible", " in every case")
@@ -40,6 +48,7 @@ def _route(document: Document, route: Written) -> Iterator[str]:
     if "told" in route:
         told = document.people(route["told"], "and")
         yield f"{told} {'is' if len(route['told']) == 1 else 'are'} told"
+    yield either(route, "independent", "whoever hears it is independent", "whoever hears it need not be independent")
     yield either(
         route, "not_whoever_decided", "nobody decides on a decision of their own", "whoever decided may hear it"
     )  # fmt: skip

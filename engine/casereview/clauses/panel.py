@@ -16,6 +16,10 @@ RULES = {
 """What each kind of rule is about."""
 
 
+VOICE, MEETS = "how the victim is heard", "how the panel meets"
+"""What is asked of the meeting itself."""
+
+
 def panel(document: Document) -> Iterator[ClauseRow]:
     """The rows of the part `panel`."""
     part = document.part("panel")
@@ -27,7 +31,12 @@ def panel(document: Document) -> Iterator[ClauseRow]:
         if key in part:
             yield document.row(f"panel.{key}", label, f"the {plain(part[key])}", part)
     if "meets" in part:
-        yield document.row("panel.meets", "how the panel meets", ", else ".join(part["meets"]), part)
+        yield document.row("panel.meets", MEETS, meets_words(part), part)
+
+
+def meets_words(part: Written) -> str:
+    """How the panel meets, the preferred form first."""
+    return ", else ".join(part["meets"])
 
 
 def rule_words(document: Document, rule: Written) -> str:
@@ -63,12 +72,16 @@ def voice(document: Document) -> Iterator[ClauseRow]:
     """The row of the part `victim_voice`."""
     part = document.part("victim_voice")
     if part:
-        minutes = f"for {part['for_minutes']} minutes" if "for_minutes" in part else ""
-        asked = f"asked by the {plain(part['asked_by'])}" if "asked_by" in part else ""
-        letter = f"with letter {part['letter']}" if "letter" in part else ""
-        unless = f"unless {part['unless']}" if "unless" in part else ""
-        words = sentence((joined(part["ways"], "or"), minutes, unless, asked, letter))
-        yield document.row("victim-voice", "how the victim is heard", words, part)
+        yield document.row("victim-voice", VOICE, voice_words(part), part)
+
+
+def voice_words(part: Written) -> str:
+    """In which ways the victim is heard, and who asks which."""
+    minutes = f"for {part['for_minutes']} minutes" if "for_minutes" in part else ""
+    asked = f"asked by the {plain(part['asked_by'])}" if "asked_by" in part else ""
+    letter = f"with letter {part['letter']}" if "letter" in part else ""
+    unless = f"unless {part['unless']}" if "unless" in part else ""
+    return sentence((joined(part["ways"], "or"), minutes, unless, asked, letter))
 
 
 def escalation(document: Document) -> Iterator[ClauseRow]:

@@ -56,7 +56,7 @@ def threshold(document: Document) -> Iterator[ClauseRow]:
         yield document.row(
             f"ground.{ground['ground']}", f"ground {plain(ground['ground'])}", words, ground, state=state
         )
-    decision = sentence(_decided(document, part))
+    decision = decided_words(document, part)
     if decision:
         cite = {"cite": part.get("cite", part["grounds"][0]["cite"])}
         yield document.row("threshold.decided-by", "who decides the threshold", decision, cite)
@@ -65,6 +65,11 @@ def threshold(document: Document) -> Iterator[ClauseRow]:
         by = f"by {document.people(considers['decided_by'])}" if "decided_by" in considers else ""
         words = sentence((*considers["factors"], by))
         yield document.row("threshold.considers", "considered beside the grounds", words, considers)
+
+
+def decided_words(document: Document, part: Written) -> str:
+    """Who decides the threshold, and after what."""
+    return sentence(_decided(document, part))
 
 
 def _decided(document: Document, part: Written) -> Iterator[str]:

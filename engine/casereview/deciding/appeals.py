@@ -1,14 +1,20 @@
 """Which decisions may be appealed, to whom, and by when an appeal has to be made: a row for each route.
 
+The row of an appeal that was made says too what each clause of the route comes to: how it was made, and who hears it.
+
 What an applicant must do by a day is no duty of the authority, so that it stands here and not in the timetable.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from casereview.calendars import Calendar
 from casereview.days import last_day_within
-from casereview.decision import AppealRow, Lodging
+from casereview.deciding.asking import asked
+from casereview.deciding.hearing import hearing
+from casereview.deciding.lodging import Appeal, lodging
+from casereview.decision import AppealRow, Lodging, WithoutRoute
 from casereview.happened import Happened, before_appeals, happened, of_appeal
 from casereview.model import Policy, Route
 
@@ -18,12 +24,31 @@ Written = Mapping[str, Any]
 def appeal_rows(policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> tuple[AppealRow, ...]:
     """The rows in the policy's order: one for each appeal that a route may be, else one for the route itself."""
     routes = [route for route in policy.routes if _is_read(route, readings)]
-    return tuple(
-        _row(route, decision, routes, events, on, policy.calendar)
-        for route in routes
-        for decision in route.against
-        for events in _appeals(case, decision)
-    )
+    rows = []
+    for place, route in enumerate(policy.routes):
+        for decision in route.against if _is_read(route, readings) else ():
+            for events in _appeals(case, decision):
+                row = _row(route, decision, routes, events, on, policy.calendar)
+                rows.append(_as_wanted(row, policy, place, case, events, on))
+    return tuple(rows)
+
+
+def _as_wanted(row: AppealRow, policy: Policy, place: int, case: Written, events: Happened, on: int) -> AppealRow:
+    """The row with what the clauses of its route come to, where it is of an appeal that was made."""
+    made = next((appeal for appeal in case.get("appeals", ()) if appeal["id"] == events.appeal), None)
+    if made is None:
+        return row
+    route: Written = policy.written["appeals"][place]
+    appeal = Appeal(case, made, row.against, events, row.lodge, on)
+    wanted = asked((*lodging(route, appeal), *hearing(route, appeal)), f"appeals.{place}", policy.written, route)
+    return replace(row, outcome=wanted.outcome, findings=wanted.findings)
+
+
+def without_route(rows: Sequence[AppealRow], case: Written) -> tuple[WithoutRoute, ...]:
+    """The appeals of a case that none of `rows` is of."""
+    found = {row.appeal for row in rows}
+    appeals = [appeal for appeal in case.get("appeals", ()) if appeal["id"] not in found]
+    return tuple(WithoutRoute(appeal["id"], appeal.get("against")) for appeal in appeals)
 
 
 def _is_read(route: Route, readings: Mapping[str, int]) -> bool:

@@ -14,12 +14,14 @@ NOT_DECIDED = ("relevant-management-level",)
 def fits(person: Written, member: Written) -> int:
     """The pair of whether a member of a panel is the person that a rule names, by body, role and grade."""
     pair = MET
-    for key in ("body", "role"):
-        if key in person:
-            pair &= _same(person[key], member.get(key))
+    if "body" in person:
+        pair &= _same(person["body"], member.get("body"))
+    if "role" in person:
+        role = _same(person["role"], member.get("role"))
+        # Which role is above another is nowhere written, and no more is which grade.
+        pair &= UNDETERMINED if role == NOT_MET and person.get("or_above") and "grade" not in person else role
     if "grade" in person and person["grade"] not in NOT_DECIDED:
         grade = _same(person["grade"], member.get("grade"))
-        # Which grade is above another is nowhere written.
         pair &= UNDETERMINED if grade == NOT_MET and person.get("or_above") else grade
     return pair
 

@@ -31,10 +31,11 @@ def timetable(
 ) -> tuple[LimitRow, ...]:
     """The rows, in the policy's order. `course` is the branch that the case is on."""
     limits = [_as_read(limit, readings) for limit in _on_course(policy.limits, course)]
+    rivals = {place for place, limit in enumerate(limits) if _has_rival(limit, limits)}
     meetings = sorted(day_number(day) for day in case.get("meetings", ()))
     return tuple(
-        row
-        for limit in limits
+        replace(row, rival=place in rivals)
+        for place, limit in enumerate(limits)
         for events in (each_appeal(case, limit.against) if _of_appeal(limit) else [happened(case)])
         if (row := _row(limit, events, course, on, Diary(policy.calendar, meetings)))
     )
@@ -57,6 +58,18 @@ def _on_both_branches(limit: Limit, limits: tuple[Limit, ...]) -> bool:
     alike = (replace(other, cite=limit.cite) for other in limits)
     branches = {other.when for other in alike if replace(other, when=limit.when) == limit}
     return {"met", "not met"} <= branches
+
+
+def _has_rival(limit: Limit, limits: Sequence[Limit]) -> bool:
+    """Whether another limit on the same branch, of the same appeals, is for the same event; both have a last day."""
+    return any(
+        other is not limit
+        and other.event == limit.event
+        and (other.when == limit.when or None in (other.when, limit.when))
+        and (not other.against or not limit.against or bool(other.against & limit.against))
+        and None not in (other.period or other.group, limit.period or limit.group)
+        for other in limits
+    )
 
 
 def _as_read(limit: Limit, readings: Mapping[str, int]) -> Limit:

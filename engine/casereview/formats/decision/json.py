@@ -3,7 +3,7 @@
 from typing import Any
 
 from casereview.days import day_text
-from casereview.decision import ActionRow, AppealRow, Ask, Decision, Finding, LimitRow, Panel, Reason
+from casereview.decision import ActionRow, AppealRow, Ask, Asked, Decision, Finding, LimitRow, Panel, Reason
 from casereview.formats.json import as_json
 from casereview.model import Policy
 from casereview.questions import question_of
@@ -35,6 +35,10 @@ def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
         "panel": _panel(decision.panel),
         "actions": [_action(row) for row in decision.actions],
         "appeals": [_appeal(row) for row in decision.appeals],
+        "without_route": [{"appeal": row.appeal, "against": row.against} for row in decision.without_route],
+        "deciders": _asked(decision.deciders),
+        "review": _asked(decision.review),
+        "further": _asked(decision.further),
         "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
     }
 
@@ -102,6 +106,7 @@ def _limit(row: LimitRow) -> dict[str, Any]:
         "when": row.when,
         "beginning": row.counting_first_day or None,
         "extendable": row.extendable,
+        "rival": row.rival or None,
         "readings": readings or None,
     }
     return {
@@ -149,7 +154,12 @@ def _appeal(row: AppealRow) -> dict[str, Any]:
         "lodge": row.lodge,
         "rival": row.rival,
         "cite": row.cite,
+        **({} if row.outcome is None else _asked(Asked(row.outcome, row.findings))),
     }
+
+
+def _asked(asked: Asked) -> dict[str, Any]:
+    return {"outcome": asked.outcome, "findings": [finding_mapping(finding) for finding in asked.findings]}
 
 
 def _day(day: int | None) -> str | None:

@@ -22,6 +22,7 @@ from casereview.decision import (
     ReportRow,
     Written,
 )
+from casereview.formats.decision.asked import asked_lines, further_section
 from casereview.formats.note import Line, Note, Section
 from casereview.model import Policy
 from casereview.questions import question_of
@@ -55,7 +56,9 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
         Section(f"Panel {decision.panel.stage}: {decision.panel.outcome}", tuple(_panel(decision.panel, policy))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
-        Section("Appeals", tuple(_appeal(row, vocabulary) for row in decision.appeals)),
+        *_course(decision, policy),
+        Section("Appeals", tuple(_appeals(decision, policy))),
+        further_section(decision.further, policy),
         Section(DAYS_TO_KEEP, tuple(limit_words(row, vocabulary) for row in decision.timetable)),
     )
     return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
@@ -187,6 +190,15 @@ def _missing(missing: Missing, vocabulary: Vocabulary) -> str:
             return f"a chair: {missing.who}"
 
 
+def _course(decision: Decision, policy: Policy) -> Iterator[Section]:
+    """Who decided, and how the review is held, once something of it is recorded."""
+    document = Document(policy.written, policy.vocabulary)
+    for heading, part in (("Who decided", decision.deciders), ("How the review is held", decision.review)):
+        recorded = any(answer for finding in part.findings for answer in finding.values.get("answers", {}).values())
+        if recorded:
+            yield Section(f"{heading}: {part.outcome}", tuple(asked_lines(part.findings, document)))
+
+
 def _action(row: ActionRow) -> Line:
     """What became of an action, who must be told today, and who next."""
     said = [
@@ -201,8 +213,17 @@ def _action(row: ActionRow) -> Line:
     return Line(f"{row.action}: {'; '.join(part for part in said if part)}", row.cite or "")
 
 
-def _appeal(row: AppealRow, vocabulary: Vocabulary) -> Line:
-    """Against what an appeal may be made, to whom and until when, and whether another route rivals it."""
+def _appeals(decision: Decision, policy: Policy) -> Iterator[Line]:
+    for row in decision.appeals:
+        yield from _appeal(row, policy)
+    for lost in decision.without_route:
+        against = f"against the {lost.against}" if lost.against else "against what is not recorded"
+        yield Line(f"{lost.appeal}: {against}; the document names no route for it")
+
+
+def _appeal(row: AppealRow, policy: Policy) -> Iterator[Line]:
+    """Against what an appeal may be made, to whom and until when, what rivals it, and whether it is as asked."""
+    vocabulary = policy.vocabulary
     name = f"{row.appeal}: " if row.appeal else ""
     to = joined([vocabulary.bodies.get(who) or f"the {plain(who)}" for who in row.to], "or")
     lodge = {
@@ -212,7 +233,9 @@ def _appeal(row: AppealRow, vocabulary: Vocabulary) -> Line:
         None: "the document does not say from when its limit counts",
     }
     rival = "; another route rivals it" if row.rival else ""
-    return Line(f"{name}against the {row.against}, to {to}: {lodge[row.lodge]}{rival}", row.cite)
+    made = f"; {row.outcome} as this route asks it" if row.outcome else ""
+    yield Line(f"{name}against the {row.against}, to {to}: {lodge[row.lodge]}{rival}{made}", row.cite)
+    yield from asked_lines(row.findings, Document(policy.written, vocabulary), 1)
 
 
 def tell_words(role: str) -> str:
@@ -234,6 +257,7 @@ def limit_words(row: LimitRow, vocabulary: Vocabulary) -> Line:
         "a target, not a duty" if row.target else None,
         f"it may be extended {row.extendable}" if row.extendable else None,
         f"where the threshold is {row.when}" if row.when else None,
+        "the document has another limit for this" if row.rival else None,
         "provisional: not all bank holidays until then are published" if row.provisional else None,
     ]
     told = "; ".join(part for part in rest if part)

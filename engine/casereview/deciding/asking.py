@@ -1,0 +1,49 @@
+"""From what a document asks of one part of a case to its findings: one for each key of the record that asks it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from casereview.conditions.lowering import cited
+from casereview.decision import Asked, Finding
+from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, Outcome
+
+Written = Mapping[str, Any]
+
+YES: Mapping[bool | None, int] = {True: MET, False: NOT_MET, None: UNDETERMINED}
+"""The pair of a question that wants to be answered with yes."""
+
+
+class Asking(NamedTuple):
+    """What one clause comes to: its key, its pair, its own values, and the recorded answers that it looked at.
+
+    An answer is None where the case file has a place for it that is blank. `record` is the record with the clause's own
+    citation, where it has one; `of` are the parts of a list.
+    """
+
+    key: str
+    pair: int
+    values: Written
+    answers: tuple[tuple[str, Any], ...] = ()
+    record: Written | None = None
+    of: tuple["Asking", ...] = ()
+
+
+def asked(askings: Iterable[Asking], place: str, policy: Written, record: Written) -> Asked:
+    """All that `record`, which stands at `place` of the policy, asks."""
+    return whole(
+        _finding(asking, f"{place}.{asking.key}", cited(policy, asking.record or record)) for asking in askings
+    )
+
+
+def whole(findings: Iterable[Finding]) -> Asked:
+    """What the findings come to together: met where all are, not met where any is not."""
+    found = tuple(findings)
+    outcomes = {finding.outcome for finding in found}
+    worst: Outcome = next((outcome for outcome in ("not met", "undetermined") if outcome in outcomes), "met")
+    return Asked(worst if found else None, found)
+
+
+def _finding(asking: Asking, place: str, cite: str) -> Finding:
+    values = {**asking.values, **({"answers": dict(asking.answers)} if asking.answers else {})}
+    below = tuple(_finding(part, f"{place}.{number}", cite) for number, part in enumerate(asking.of))
+    return Finding(place, asking.key, WORDS[asking.pair], cite, values, below)

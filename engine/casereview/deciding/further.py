@@ -1,0 +1,64 @@
+"""Whether a further application may start after this case, as far as the document says.
+
+What binds a further application stands among the conditions on the applicant. Here they are put to an application that
+nobody has made yet: this one is then the earlier one, and decided. All that is known of it is what this case tells of
+the actions that are still pending; its own facts, reports and powers are not this case's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from casereview.core import Count, Node, walk
+from casereview.deciding.asking import whole
+from casereview.deciding.findings import findings
+from casereview.deciding.ladder import action_rows
+from casereview.decision import Asked, Finding
+from casereview.happened import happened
+from casereview.interpret.view import View
+from casereview.model import Policy
+
+Written = Mapping[str, Any]
+
+
+def further_application(policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> Asked:
+    """What the document asks of a further application; None where it says nothing of one."""
+    return whole(_findings(policy, case, on, readings))
+
+
+def _findings(policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> Iterator[Finding]:
+    bound = [place for place, node in enumerate(policy.applicant) if _binds(node)]
+    if not bound:
+        return
+    facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(policy, case, on)}
+    known = {fact: answer for fact, answer in facts.items() if answer is not None}
+    view = View({"received": case["received"], "applicant": {}, "facts": known}, readings)
+    traces = policy.decide(view)
+    for place in bound:
+        (finding,) = findings([traces[place]], view)
+        # The reports of an application that nobody has made cannot be counted.
+        counts = any(isinstance(node, Count) for node in walk(policy.applicant[place]))
+        yield _to_come(replace(finding, outcome="undetermined", of=()) if counts else finding)
+
+
+def _to_come(finding: Finding) -> Finding:
+    """The finding without the answers that are still to be given, in a case file of their own and not in this one."""
+    answers = {path: answer for path, answer in finding.values.get("answers", {}).items() if answer is not None}
+    values = {key: value for key, value in finding.values.items() if key != "answers"}
+    known = {"answers": answers} if answers else {}
+    return replace(finding, values={**values, **known}, of=tuple(_to_come(below) for below in finding.of))
+
+
+def _binds(node: Node) -> bool:
+    """Whether a condition is about a further application, or has one below it that is."""
+    return any(below.clause and below.clause.kind == "further_application" for below in walk(node))
+
+
+def _pending(policy: Policy, case: Written, on: int) -> bool | None:
+    """Whether actions of this review, or of one before it, are pending; None where that cannot be told yet."""
+    if any(row.status in ("due", "overdue") for row in action_rows(policy, case, on)):
+        return True
+    held = happened(case).days.get("review-held", on + 1) <= on
+    earlier = case.get("facts", {}).get("earlier_actions_pending")
+    over = held or case.get("decided", {}).get("threshold") == "not met"
+    return False if over and not earlier else None
