@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casereview.load import load
+from casereview.model import Policy
 from casereview.new_case import new_case
 from casereview.validate import validate_case
 from tests.test_conditions import compiled, policy_with
@@ -43,3 +44,16 @@ def test_the_lines_of_a_report_ask_for_its_facts(tmp_path: Path) -> None:
     assert validate_case(source), source.problems
     assert source.value["reports"] == [{"id": "R1", "incident": "A", "facts": {"anytown.seen": True}}]
     assert all(f"\n    {key}:" in text for key in ("reported", "via", "by"))
+
+
+def test_what_is_asked_of_who_decided_the_review_and_appeals_is_named(hertsmere: Policy) -> None:
+    text = " ".join(new_case(hertsmere).replace("#", " ").split())
+    assert "`panel:`" in text
+    assert "victim: attended, statement or neither" in text
+    assert "with `by` and `heard_by` (a list of offices) where they are known" in text
+    assert "by: who decided" not in text
+    own = {"against": ["review"], "to": [{"body": "pcc"}], "not_whoever_decided": True, "grounds": ["any"], "cite": "1"}
+    text = new_case(compiled({**POLICIES["little"], "appeals": [own]}))
+    assert "  by:  # who decided" in text
+    assert "`ground`" in text
+    assert "review:" not in text

@@ -29,6 +29,7 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield from _reports(policy)
     yield from _powers(policy)
     yield from _events(policy)
+    yield from _review(policy)
     yield from _actions_and_appeals(policy)
 
 
@@ -95,6 +96,9 @@ def _powers(policy: Policy) -> Iterator[str]:
     yield "decided:"
     yield "  threshold:  # met or not met, once the authority has decided"
     yield "  on:  # the day of that decision"
+    deciders_matter = any(route.get("not_whoever_decided") for route in policy.written.get("appeals", ()))
+    if "decided_by" in policy.written["threshold"] or deciders_matter:
+        yield "  by:  # who decided: a list of offices, such as [{body: council, role: community-safety-officer}]"
     powers = _asked(policy, "decided")
     if powers:
         yield "  powers:"
@@ -112,6 +116,24 @@ def _events(policy: Policy) -> Iterator[str]:
         yield f"  {event}:  # {policy.vocabulary.event(event)}"
 
 
+def _review(policy: Policy) -> Iterator[str]:
+    """Who sits on the panel, and how the review was held, where the policy says something of it."""
+    panel = policy.written.get("panel", {})
+    if panel:
+        yield ""
+        members = (
+            "List who sits on the panel under `panel:`, as the reports are, each with `body`, `role` and `chair`, with "
+            "`grade`, `independent` and `involved_before` where they are known, and with `attended` once it has met."
+        )
+        yield from _comment(members, "# ")
+    asked = {"victim": "attended, statement or neither"} if "victim_voice" in policy.written else {}
+    asked |= {"form": "in person or video"} if "meets" in panel else {}
+    if asked:
+        yield "review:"
+    for key, answers in asked.items():
+        yield f"  {key}:  # {answers}"
+
+
 def _actions_and_appeals(policy: Policy) -> Iterator[str]:
     """What can be added once a review agreed actions, or an appeal was made where the policy has a route."""
     yield ""
@@ -122,5 +144,11 @@ def _actions_and_appeals(policy: Policy) -> Iterator[str]:
     yield from _comment(actions, "# ")
     if policy.routes:
         against = joined(dict.fromkeys(decision for route in policy.routes for decision in route.against), "or")
-        appeals = f"List an appeal under `appeals:`, with `id`, `against` ({against}), `received`, `heard` and `told`."
+        keys = {"lodged_by": "`by`", "grounds": "`ground`", "through": "`consent`", "results": "`result`"}
+        asked = [word for key, word in keys.items() if any(key in route for route in policy.written["appeals"])]
+        more = joined([*asked, "`heard_by` (a list of offices)"], "and")
+        appeals = (
+            f"List an appeal under `appeals:`, with `id`, `against` ({against}), `received`, `heard` and `told`, and "
+            f"with {more} where they are known."
+        )
         yield from _comment(appeals, "# ")
