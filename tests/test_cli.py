@@ -77,6 +77,28 @@ def test_an_authority_and_a_path_are_policies_too() -> None:
     assert check(EXAMPLE, "--policy", path, "--on", "2023-06-30").stdout == by_id
 
 
+@pytest.mark.parametrize(
+    ("format_name", "start"),
+    [("text", ""), ("json", ("{", "[")), ("markdown", "# "), ("html", "<!DOCTYPE html>\n")],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("policies",),
+        ("show", "erewash"),
+        ("check", EXAMPLE, *HERTSMERE),
+        ("review", EXAMPLE.parent, *HERTSMERE),
+        ("compare", "erewash", "islington", "--case", EXAMPLE),
+        ("policy", "agree", "hertsmere"),
+    ],
+    ids=lambda arguments: " ".join(word for word in arguments[:2] if isinstance(word, str)),
+)
+def test_every_answer_has_four_formats(arguments: tuple[object, ...], format_name: str, start: str) -> None:
+    run = casereview(*arguments, "--format", format_name)
+    assert (run.returncode, run.stderr) == (ANSWERED, "")
+    assert run.stdout.startswith(start)
+
+
 def test_markdown_is_a_format() -> None:
     assert check(EXAMPLE, *HERTSMERE, "--format", "markdown").stdout.startswith("# Case HER-014: undetermined\n")
 

@@ -16,9 +16,11 @@ from casereview.days import day_number
 from casereview.decide import decide
 from casereview.decision import Decision
 from casereview.folders import POLICIES
-from casereview.formats import clauses
+from casereview.formats import clauses, policies
 from casereview.formats.decision import FORMATS
 from casereview.formats.markdown import escaped
+from casereview.formats.policies.row import PolicyRow
+from casereview.library import Entry
 from casereview.load import load
 from casereview.model import Policy
 from casereview.validate import validate_case
@@ -28,8 +30,10 @@ from tests.test_conditions import EMPTY_POLICY
 from tests.test_shapes import GROUND
 
 HOSTILE = "</title><script>alert(1)</script> <b onclick='x'>&amp; \"quoted\""
+NAMES = ("procedures", "web-page")
 UNTIMED = {"kind": "untimed", "event": "review-held", "cite": "1"}
 GOLDEN = Path(__file__).parent / "golden"
+PAGES = sorted(GOLDEN.glob("*.html"))
 STATUTE = Path(__file__).resolve().parents[1] / "policies/england-and-wales/act-2014.yaml"
 
 
@@ -49,6 +53,17 @@ def test_a_format_is_its_golden_file(name: str) -> None:
 def test_a_format_of_clauses_is_its_golden_file(name: str) -> None:
     policy = compiled(GOLDEN / "sample.policy.yaml")
     assert clauses.FORMATS[name](policy, clauses_of(policy)) == (GOLDEN / f"clauses.{name}").read_text()
+
+
+def rows() -> list[PolicyRow]:
+    """A policy that is in force, one that is not, and one whose document has no date."""
+    entries = [Entry(GOLDEN / "sample.policy.yaml"), *(Entry(POLICIES / f"hertsmere/{name}.yaml") for name in NAMES)]
+    return [PolicyRow(entry, in_force) for entry, in_force in zip(entries, (True, False, None), strict=True)]
+
+
+@pytest.mark.parametrize("name", policies.FORMATS)
+def test_a_format_of_the_list_of_policies_is_its_golden_file(name: str) -> None:
+    assert policies.FORMATS[name](rows()) == (GOLDEN / f"policies.{name}").read_text()
 
 
 def test_every_line_of_text_fits_a_file_note() -> None:
@@ -72,7 +87,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert not any(name.startswith("on") for name, _ in attrs)
         self.elements.append(tag)
-        self.open += [] if tag in ("meta", "line", "circle", "rect") else [tag]
+        self.open += [] if tag in ("meta", "br", "line", "circle", "rect") else [tag]
 
     def handle_endtag(self, tag: str) -> None:
         assert tag in ("line", "circle", "rect") or self.open.pop() == tag
@@ -81,13 +96,22 @@ class Page(HTMLParser):
         self.shown += data
 
 
-def test_a_page_stands_by_itself_and_closes_what_it_opens() -> None:
-    text = FORMATS["html"](*sample())
+@pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
+def test_a_page_stands_by_itself_and_closes_what_it_opens(path: Path) -> None:
+    text = path.read_text()
     page = Page(text)
     assert page.open == []
-    assert {"script", "img", "link", "iframe", "object"} & set(page.elements) == set()
-    assert page.elements.count("h1") == page.elements.count("main") == page.elements.count("svg") == 1
+    assert {"script", "img", "link", "iframe", "object", "a"} & set(page.elements) == set()
+    assert page.elements.count("h1") == page.elements.count("main") == 1
     assert not re.search(r"(href|src)=|url\(|@import", text)
+
+
+def test_every_last_day_stands_on_the_timeline() -> None:
+    decision, policy = sample()
+    page = Page(FORMATS["html"](decision, policy))
+    days = [row for row in decision.timetable if row.due is not None]
+    assert page.elements.count("svg") == page.elements.count("circle") == len(days)
+    assert page.elements.count("rect") == len([row for row in days if row.done is not None]) > 0
 
 
 def test_a_page_shows_signs_as_they_stand(case: dict[str, Any]) -> None:
@@ -126,3 +150,5 @@ if __name__ == "__main__":
     policy = compiled(GOLDEN / "sample.policy.yaml")
     for name, show_clauses in clauses.FORMATS.items():
         (GOLDEN / f"clauses.{name}").write_text(show_clauses(policy, clauses_of(policy)))
+    for name, show_policies in policies.FORMATS.items():
+        (GOLDEN / f"policies.{name}").write_text(show_policies(rows()))

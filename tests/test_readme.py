@@ -10,7 +10,7 @@ import pytest
 from casereview.compare import compare
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
-from casereview.formats import agreement, clauses, comparison, day
+from casereview.formats import agreement, clauses, comparison, day, policies
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
@@ -56,7 +56,7 @@ def test_every_kind_of_limit_and_rule_is_named(heading: str, part: str) -> None:
 
 
 def test_every_format_is_named() -> None:
-    for formats in (FORMATS, clauses.FORMATS, comparison.FORMATS, agreement.FORMATS, day.FORMATS):
+    for formats in (FORMATS, clauses.FORMATS, comparison.FORMATS, agreement.FORMATS, day.FORMATS, policies.FORMATS):
         assert f"--format {'|'.join(formats)}`" in README
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from casereview.agree import Agreement
-from casereview.formats.agreement import json, markdown, text
+from casereview.formats.agreement import html, json, markdown, text
 
 FORMATS: dict[str, Callable[[Agreement, int], str]] = {
     "text": text.format_agreement,
     "json": json.format_agreement,
     "markdown": markdown.format_agreement,
+    "html": html.format_agreement,
 }
 """Every format by its name on the command line; the number is the width of the terminal in characters."""
