@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 from casereview.agree import agreement as agreement_of
 from casereview.clauses.whole import clauses_of
 from casereview.compare import ComparedCase, compare, verdict
+from casereview.compile import compile_policy
+from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES
 from casereview.formats import agreement, clauses, comparison, day, decision, policies
@@ -20,9 +22,11 @@ from casereview.library import STATISTICS, beside, published
 from casereview.load import load
 from casereview.model import Policy
 from casereview.officers_day import OfficersDay, officers_day
+from casereview.validate import validate_policy
 from casereview_cli.commands.policy_agree import worked_cases
 from tests.conftest import compiled
-from tests.test_formats import sample
+from tests.hostile import everywhere, hostile, marked, marked_case
+from tests.test_formats import GOLDEN, sample
 from tests.test_officers_day import day as full_day
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -52,6 +56,14 @@ def checked(name: str) -> str:
     return max((decision.FORMATS["html"](found, policy(name)) for found in decided), key=len)
 
 
+def hostile_one() -> str:
+    """The sample, with hostile text in every place: it shows no picture, asks for nothing and runs nothing."""
+    written = everywhere(marked(load(GOLDEN / "sample.policy.yaml").value, validate_policy), hostile)
+    case = everywhere(marked_case(load(GOLDEN / "sample.case.yaml").value), hostile)
+    found = compile_policy(written)
+    return decision.FORMATS["html"](decide(found, case, day_number("2029-01-10"), STATUTE), found)
+
+
 def reviewed(found: OfficersDay) -> str:
     return day.FORMATS["html"](found, policy("hertsmere/procedures").vocabulary)
 
@@ -75,6 +87,7 @@ PAGES: dict[str, Callable[[], str]] = {
     **{f"show {name}": partial(shown, name) for name in ENTRIES},
     **{f"check {name}": partial(checked, name) for name in ENTRIES},
     "check with something of everything": lambda: decision.FORMATS["html"](*sample()),
+    "check with hostile text": hostile_one,
     "review": lambda: reviewed(full_day()),
     "review of nothing": lambda: reviewed(officers_day([], 738_000)),
     "compare two": partial(compared, "hertsmere/procedures", "hertsmere/web-page"),

@@ -13,11 +13,12 @@ from casereview.vocabulary import joined
 
 def new_case(policy: Policy) -> str:
     """The text of the file, in YAML; what is left blank is not known."""
-    return "\n".join(_lines(policy)) + "\n"
+    # A text of the policy that has lines must not begin a line of the file.
+    return "\n".join(" ".join(line.splitlines()) for line in _lines(policy)) + "\n"
 
 
 def _lines(policy: Policy) -> Iterator[str]:
-    yield "# A case for " + policy.id + ": " + " ".join(policy.written["title"].split())
+    yield "# A case for " + policy.id + ": " + policy.written["title"]
     yield "# Leave blank what is not known: it then counts neither way. No names and no addresses; write pseudonyms."
     yield "# Days are written as YYYY-MM-DD."
     yield ""

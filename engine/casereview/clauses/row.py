@@ -38,8 +38,9 @@ class Document:
     def row(
         self, key: str, label: str, words: str, record: Written, around: str = "", state: State = "stated"
     ) -> ClauseRow:
-        """The row of one record; without a citation of its own it has that of the record around it."""
-        return ClauseRow(key, label, " ".join(words.split()), cited(self.written, record, around), state)
+        """The row of one record, on one line; without a citation of its own it has that of the record around it."""
+        one_line = " ".join(label.split()), " ".join(words.split())
+        return ClauseRow(key, *one_line, cited(self.written, record, around), state)
 
     def part(self, name: str) -> Written:
         """A part of the policy that is a record; empty where the document does not have it."""

@@ -101,7 +101,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     for first, *rest in rows:
         cells = zip(heads[1:], rest, strict=True)
         row = "".join(f'<td data-head="{escaped(head)}">{_in_lines(cell)}</td>' for head, cell in cells)
-        yield f'<tr><th scope="row">{_in_lines(first)}</th>{row}</tr>'
+        yield f'<tr><th scope="row">{escaped(first)}</th>{row}</tr>'
     yield "</tbody>"
     yield "</table>"
     yield "</div>"

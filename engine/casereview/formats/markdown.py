@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from casereview.formats.note import Line, Note
+from casereview.formats.note import Line, Note, flowing
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
+_OPENS_A_LIST = re.compile(r"^(\d{1,9}(?=[.)]( |$))|(?=-[ -]|-$))")
 
 
 def as_markdown(note: Note) -> str:
@@ -18,7 +19,7 @@ def as_markdown(note: Note) -> str:
 
 def escaped(text: str) -> str:
     """The text with every character that Markdown gives a meaning escaped, so that it shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _OPENS_A_LIST.sub(r"\1\\", _SPECIAL.sub(r"\\\1", flowing(text)))
 
 
 def _item(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""A note: sections of lines in words, each with the clause that it rests on. Text and Markdown show it."""
+"""A note: sections of lines in words, each with the clause that it rests on. Text, Markdown and pages show it."""
 
 from dataclasses import dataclass
 
@@ -27,3 +27,8 @@ class Note:
 
     title: str
     sections: tuple[Section, ...]
+
+
+def flowing(text: str) -> str:
+    """The text without ends of lines of its own, of whichever sort: where lines end is for the format to say."""
+    return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from casereview.formats.note import Line, Note
+from casereview.formats.note import Line, Note, flowing
 
 WIDTH = 100
 """The width of a line, in characters, where no terminal has another."""
@@ -10,9 +10,9 @@ WIDTH = 100
 
 def as_text(note: Note, width: int = WIDTH) -> str:
     """The note as lines of text that are no wider than `width`, but for words that are."""
-    lines = [textwrap.fill(note.title, width)]
+    lines = [textwrap.fill(flowing(note.title), width)]
     for section in note.sections:
-        heading = textwrap.fill(f"{section.heading}{_cited(section.cite)}", width)
+        heading = textwrap.fill(f"{flowing(section.heading)}{_cited(section.cite)}", width)
         lines += ["", heading, *(_wrapped(line, width) for line in section.lines)]
     return "\n".join(lines) + "\n"
 
@@ -20,7 +20,7 @@ def as_text(note: Note, width: int = WIDTH) -> str:
 def _wrapped(line: Line, width: int) -> str:
     indent = "  " * (line.depth + 1)
     return textwrap.fill(
-        f"{line.text}{_cited(line.cite)}",
+        f"{flowing(line.text)}{_cited(line.cite)}",
         width,
         initial_indent=indent,
         subsequent_indent=indent + "  ",

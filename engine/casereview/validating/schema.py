@@ -45,10 +45,14 @@ def schema_named(name: str) -> Mapping[str, Any]:
 def validator_of(name: str) -> Any:
     """What finds the mistakes of a value by the schema `name`."""
     # Slow to import, and only needed once there is a file to check.
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, ValidationError
     from jsonschema.validators import extend
 
-    branching = extend(Draft202012Validator, {"allOf": _branch})  # type: ignore[no-untyped-call] # its stubs have no types
+    def fits(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
+        if isinstance(instance, str) and not _search(pattern, instance):
+            yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+    branching = extend(Draft202012Validator, {"allOf": _branch, "pattern": fits})  # type: ignore[no-untyped-call] # its stubs have no types
     return branching(schema_named(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -125,7 +129,8 @@ def _unknown_keys(error: Any, path: Way) -> Iterator[tuple[Way, str]]:
 
 
 def _search(pattern: str, text: str) -> bool:
-    return re.search(pattern, text) is not None
+    """Whether text has a pattern in it as JSON Schema means it, where `$` is the end and not also a line's end."""
+    return re.search(pattern.replace("$", r"\Z"), text) is not None
 
 
 def _meaning(schema: Mapping[str, Any], key: str) -> str:
@@ -187,7 +192,12 @@ def shown(value: Any) -> str:
         case bool():
             return f"`{str(value).lower()}`"
         case _:
-            text = str(value)
+            text = "".join(sign if sign.isprintable() else _escaped(sign) for sign in str(value))
             if not text:
                 return "empty"
             return f"`{text if len(text) <= 40 else text[:37] + '...'}`"
+
+
+def _escaped(sign: str) -> str:
+    """An end of a line, or another sign that cannot be seen, as it can be written in quotation marks."""
+    return sign.encode("unicode_escape").decode("ascii")

@@ -6,6 +6,7 @@ from casereview.compare import Cell, Verdict
 from casereview.conditions import KINDS
 from casereview.decision import Finding
 from casereview.formats.decision.note import known
+from casereview.formats.note import flowing
 from casereview.questions import question_of
 from casereview.vocabulary import plain
 
@@ -34,13 +35,14 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     lead = {"met": "met", "not met": "still needed", "undetermined": "open"}[verdict.outcome]
     several = len({ground for ground, _ in verdict.decided_by if ground}) > 1 and verdict.outcome != "met"
     enough = " (one ground is enough)" if several else ""
+    grounds = {ground: f" for ground {plain(ground)}{enough}" if ground else "" for ground, _ in verdict.decided_by}
     yield from dict.fromkeys(
-        f"{lead}{f' for ground {plain(ground)}{enough}' if ground else ''}: {_words(finding, verdict)} [{finding.cite}]"
+        flowing(f"{lead}{grounds[ground]}: {_words(finding, verdict)} [{finding.cite}]")
         for ground, finding in verdict.decided_by
     )
     for ask in verdict.decision.needed:
         report = f"{ask.report}: " if ask.report else ""
-        yield f"still to be asked: {report}{question_of(ask, verdict.policy.vocabulary)}"
+        yield flowing(f"still to be asked: {report}{question_of(ask, verdict.policy.vocabulary)}")
 
 
 def _words(finding: Finding, verdict: Verdict) -> str:

@@ -1,13 +1,14 @@
 """A comparison as comma-separated values: a row for each kind of clause and each case, a column for each policy."""
 
 import csv
+import re
 from io import StringIO
 
 from casereview.compare import Comparison
 from casereview.formats.comparison.cells import cell_text, verdict_text
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With what a spreadsheet takes a cell for a formula."""
+_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20\s]")
+"""With what a spreadsheet takes a cell for a formula: the signs, narrow and wide, and space that it may leave out."""
 
 
 def format_comparison(comparison: Comparison, width: int = 0) -> str:  # noqa: ARG001 - a table has no width
@@ -28,4 +29,4 @@ def format_comparison(comparison: Comparison, width: int = 0) -> str:  # noqa: A
 
 def _escaped(text: str) -> str:
     """Text that a spreadsheet shows as it stands, and never runs."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text

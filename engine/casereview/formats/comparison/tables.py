@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casereview.compare import Comparison
 from casereview.formats.comparison.cells import cell_text, verdict_text
+from casereview.formats.note import flowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Table:
 
 def tables(comparison: Comparison) -> Iterator[Table]:
     """The tables that have rows, what differs first."""
-    names = comparison.names
+    names = tuple(map(flowing, comparison.names))
     different = [(row.label, *map(cell_text, row.cells)) for row in comparison.rows if not row.same]
     same = [(row.label, cell_text(row.cells[0], cited=False)) for row in comparison.rows if row.same]
     cases = [(case.case, *map(verdict_text, case.verdicts)) for case in comparison.cases]

@@ -6,7 +6,7 @@ from casereview.decision import Decision, LimitRow
 from casereview.formats.decision.note import DAYS_TO_KEEP, day_words, limit_words, note_of_decision
 from casereview.formats.decision.timeline import timeline
 from casereview.formats.html import list_of, page, section, table
-from casereview.formats.note import Section
+from casereview.formats.note import Section, flowing
 from casereview.model import Policy
 from casereview.vocabulary import Vocabulary
 
@@ -33,4 +33,4 @@ def _cells(row: LimitRow, vocabulary: Vocabulary) -> tuple[str, ...]:
     days = [day_words(due) for _, due in row.readings if due is not None]
     last_day = day_words(row.due) if row.due is not None else " or ".join(days)
     done = "" if row.done is None else day_words(row.done)
-    return vocabulary.duty(row.event), last_day, row.status, done, limit_words(row, vocabulary).text, row.cite
+    return vocabulary.duty(row.event), last_day, row.status, done, flowing(limit_words(row, vocabulary).text), row.cite

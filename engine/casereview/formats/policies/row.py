@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from casereview.formats.note import flowing
 from casereview.library import Entry
 
 _IN_FORCE = {True: "in force", False: "not in force", None: "no date stated"}
@@ -17,7 +18,7 @@ class PolicyRow(NamedTuple):
     def cells(self) -> tuple[str, str, str, str]:
         """The policy's id, whether it is in force, its authority and its title."""
         written = self.entry.written
-        return self.entry.id, _IN_FORCE[self.in_force], written["authority"]["name"], written["title"]
+        return self.entry.id, _IN_FORCE[self.in_force], flowing(written["authority"]["name"]), flowing(written["title"])
 
 
 HEADS = ("policy", "in force", "authority", "title")
