@@ -41,10 +41,14 @@ from tests.test_shapes import GROUND, policy_of
 
 GOLDEN = Path(__file__).parent / "golden"
 STATUTE = compiled(POLICIES / "england-and-wales/act-2014.yaml")
-ALL = [*FILES, GOLDEN / "sample.policy.yaml", *SHAPES]
+DECLARING = [path for path in SHAPES if "declares:" in path.read_text()]
+ALL = [*FILES, GOLDEN / "sample.policy.yaml", *DECLARING]
 OTHER = compile_policy({**EMPTY_POLICY, "policy": "anytown/other", "threshold": {"grounds": [GROUND]}})
 CASE = load(GOLDEN / "sample.case.yaml").value
 ON = day_number("2029-01-10")
+
+STRANGE_ENDS = re.compile("[\r\t\v\f\x85\u2028\u2029]")
+"""Other ends of lines, and tabs, which no format of words has."""
 
 Read = Callable[[str], tuple[object, list[str]]]
 """From what a format gives to its structure, and the texts that it holds."""
@@ -77,6 +81,7 @@ class Page(HTMLParser):
 
 
 def read_html(text: str) -> tuple[object, list[str]]:
+    assert not STRANGE_ENDS.search(text)
     page = Page()
     page.feed(text)
     page.close()
@@ -84,6 +89,7 @@ def read_html(text: str) -> tuple[object, list[str]]:
 
 
 def read_markdown(text: str) -> tuple[object, list[str]]:
+    assert not STRANGE_ENDS.search(text)
     structure: list[object] = []
     texts: list[str] = []
     for block in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
@@ -95,7 +101,7 @@ def read_markdown(text: str) -> tuple[object, list[str]]:
 
 
 def read_text(text: str) -> tuple[object, list[str]]:
-    assert not re.search("[\r\t\v\f\x85\u2028\u2029]", text)
+    assert not STRANGE_ENDS.search(text)
     return None, ["".join(text.split())]
 
 

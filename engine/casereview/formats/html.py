@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from casereview.formats.note import Line, Note
+from casereview.formats.note import Line, Note, flowing
 
 _STYLE = """
 body { font: 1.1rem/1.5 Arial, sans-serif; color: #0b0c0c; background: #fff; margin: 0; }
@@ -108,10 +108,10 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def escaped(text: str) -> str:
-    """The text so that it shows as it stands, within an element or an attribute."""
+    """The text on one line, so that it shows as it stands within an element or an attribute."""
     from html import escape
 
-    return escape(text)
+    return escape(flowing(text))
 
 
 def _in_lines(text: str) -> str:
