@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casereview.clauses.row import ClauseRow, Document, every, sentence, with_by
+from casereview.clauses.timetable import branch
 from casereview.vocabulary import joined
 
 
@@ -50,4 +51,6 @@ def letters(document: Document) -> Iterator[ClauseRow]:
     """The rows of the part `letters`."""
     for code, letter in document.part("letters").items():
         to = f", to the {letter['to']}" if "to" in letter else ""
-        yield document.row("letters", "letters and forms", f"{code}: {letter['is']}{to}", letter)
+        applied = f"where the application is made for {letter['for']}" if "for" in letter else ""
+        words = sentence((f"{code}: {letter['is']}{to}", branch(letter), applied))
+        yield document.row("letters", "letters and forms", words, letter)

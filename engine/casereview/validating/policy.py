@@ -223,6 +223,12 @@ def _check_letters(source: Source, policy: Written) -> None:
         if key == "letter" and value not in letters:
             hint = did_you_mean(value, letters)
             source.problem(source.place(way), f"the letter `{value}` is not in `letters`{hint}")
+    for limit in policy.get("timetable", ()):
+        letter = letters.get(limit.get("letter"), {})
+        if "when" in limit and letter.get("when", limit["when"]) != limit["when"]:
+            branches = f"where the threshold is {limit['when']}, but this says {letter['when']}"
+            message = f"a limit sends `{limit['letter']}` {branches}; take out one of both"
+            source.problem(source.place(("letters", limit["letter"], "when")), message)
 
 
 def _values(value: Any, way: Way) -> Iterator[tuple[Way, str, Any]]:
