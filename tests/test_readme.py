@@ -14,6 +14,7 @@ from casereview.formats import agreement, clauses, comparison, day, policies
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
+from casereview.templates import PLACEHOLDERS
 from casereview.validating.schema import schema_named
 from casereview_cli import main
 
@@ -53,6 +54,13 @@ def test_every_kind_of_limit_and_rule_is_named(heading: str, part: str) -> None:
     table = README.split(f"| {heading} |")[1].split("\n\n")[0]
     kinds = schema_named("policy")["$defs"][part]["properties"]["kind"]["enum"]
     assert re.findall(r"^\| `([a-z_]+)` ", table, re.MULTILINE) == kinds
+
+
+def test_every_placeholder_of_a_letter_is_named() -> None:
+    table = README.split("| placeholder | what it becomes |")[1].split("\n\n")[0]
+    assert re.findall(r"\{\{([a-z-]+)", table) == list(PLACEHOLDERS)
+    with_words = {name for name, form in PLACEHOLDERS.items() if form.takes != "nothing"}
+    assert set(re.findall(r"\{\{([a-z-]+) [A-Z]+\}\}", table)) == with_words
 
 
 def test_every_format_is_named() -> None:

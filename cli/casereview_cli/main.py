@@ -52,6 +52,7 @@ COMMANDS = {
     "case": ("case", "Make and validate case files."),
     "check": ("check", "Decide a case against a policy, and show the working."),
     "calendar": ("calendar", "Write the days to keep of a case for a calendar program."),
+    "letter": ("letter", "Write a letter of the policy for a case."),
     "review": ("review", "Show what a day asks over all the cases of a folder."),
     "show": ("show", "Show a policy in plain words."),
     "compare": ("compare", "Compare policies clause by clause, and cases under each."),

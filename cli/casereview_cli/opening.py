@@ -1,9 +1,9 @@
 """Opens the files that a command is given: what is wrong with them goes to standard error, all of it at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from casereview.model import Policy
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
 from casereview.validate import validate_case, validate_policy, validate_statistics
+
+Read = TypeVar("Read")
 
 
 class UnusableError(click.ClickException):
@@ -38,8 +40,13 @@ def today() -> int:
 
 def open_source(path: Path) -> Source:
     """The file as read; raises UnusableError where it cannot be opened."""
+    return opened(load, path)
+
+
+def opened(reader: Callable[[Path], Read], path: Path) -> Read:
+    """What `reader` makes of a file; raises UnusableError where it cannot be opened."""
     try:
-        return load(path)
+        return reader(path)
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None
 

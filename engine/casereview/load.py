@@ -1,4 +1,4 @@
-"""From a path to a source: the only module that reads policy and case files.
+"""From a path to a source: the only module that reads policy files, case files and templates of letters.
 
 A source holds plain mappings, lists, text, whole numbers and true or false, with the place of each. Nothing in the
 file is run; its size and depth are bounded; what its notation gets wrong is in `problems`. A key without a value is
@@ -21,8 +21,7 @@ def load(path: Path, name: str | None = None) -> Source:
 
     `name` is what messages call the file. Raises UnreadableFileError where it cannot be opened.
     """
-    source = Source(name or str(path))
-    text = _text(_bytes(path, source.file), source)
+    source, text = load_text(path, name)
     if text is None:
         return source
     if path.suffix.lower() == ".json":
@@ -30,6 +29,12 @@ def load(path: Path, name: str | None = None) -> Source:
     else:
         read_yaml(text, source)
     return source
+
+
+def load_text(path: Path, name: str | None = None) -> tuple[Source, str | None]:
+    """The text at `path` and a source for what is wrong with it; None where it is no text. Raises as `load` does."""
+    source = Source(name or str(path))
+    return source, _text(_bytes(path, source.file), source)
 
 
 def _bytes(path: Path, name: str) -> bytes:

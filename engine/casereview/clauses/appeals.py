@@ -10,7 +10,7 @@ def appeals(document: Document) -> Iterator[ClauseRow]:
     """The rows of the part `appeals`, each limit to lodge one in a row of its own."""
     for route in document.written.get("appeals", ()):
         state: State = "unclear" if "reading" in route else "stated"
-        words = route_words(document, route)
+        words = sentence((route_words(document, route), *_reading(route)))
         for decision in route["against"]:
             yield document.row(f"appeal.{decision}", f"appeal against the {decision}", words, route, state=state)
             if "lodge_within" in route:
@@ -34,15 +34,21 @@ def lodge_words(document: Document, route: Written) -> str:
     return sentence((step, f"{within} {document.since(lodge['of'])}"))
 
 
-def _route(document: Document, route: Written) -> Iterator[str]:
-    if "tier" in route:
-        yield f"step {route['tier']}"
+def hearer_words(document: Document, route: Written) -> Iterator[str]:
+    """Who hears an appeal, and with whom."""
     if "to" in route:
-        yield f"to {document.people(route['to'])}"
+        yield document.people(route["to"])
     if "with" in route:
         joins = route["with"]
         possible = either(joins, "where_possible", " where possible", " in every case")
         yield f"with {document.person(joins['person'])}{possible}"
+
+
+def _route(document: Document, route: Written) -> Iterator[str]:
+    if "tier" in route:
+        yield f"step {route['tier']}"
+    for place, hearer in enumerate(hearer_words(document, route)):
+        yield f"to {hearer}" if place == 0 and "to" in route else hearer
     if "found_by" in route:
         yield f"looked into by {document.person(route['found_by'])}"
     if "told" in route:
@@ -53,6 +59,9 @@ def _route(document: Document, route: Written) -> Iterator[str]:
         route, "not_whoever_decided", "nobody decides on a decision of their own", "whoever decided may hear it"
     )  # fmt: skip
     yield from _how(document, route)
+
+
+def _reading(route: Written) -> Iterator[str]:
     if "reading" in route:
         reading = route["reading"]
         yield f"unclear (`{reading['id']}`): {reading['because']}; this is reading {reading['number']}"

@@ -27,9 +27,17 @@ class Diary(NamedTuple):
 
 
 def timetable(
-    policy: Policy, case: Mapping[str, Any], course: Outcome, on: int, readings: Mapping[str, int]
+    policy: Policy,
+    case: Mapping[str, Any],
+    course: Outcome,
+    on: int,
+    readings: Mapping[str, int],
+    awaited: bool = False,
 ) -> tuple[LimitRow, ...]:
-    """The rows, in the policy's order. `course` is the branch that the case is on."""
+    """The rows, in the policy's order. `course` is the branch that the case is on.
+
+    With `awaited`, there are also those of limits that start with what need never happen, before it has.
+    """
     limits = [_as_read(limit, readings) for limit in _on_course(policy.limits, course)]
     rivals = {place for place, limit in enumerate(limits) if _has_rival(limit, limits)}
     meetings = sorted(day_number(day) for day in case.get("meetings", ()))
@@ -37,7 +45,8 @@ def timetable(
         replace(row, rival=place in rivals)
         for place, limit in enumerate(limits)
         for events in (each_appeal(case, limit.against) if _of_appeal(limit) else [happened(case)])
-        if (row := _row(limit, events, course, on, Diary(policy.calendar, meetings)))
+        if awaited or not _may_never_start(limit, events)
+        for row in [_row(limit, events, course, on, Diary(policy.calendar, meetings))]
     )
 
 
@@ -82,10 +91,12 @@ def _of_appeal(limit: Limit) -> bool:
     return any(event.startswith("appeal-") for event in (limit.event, *limit.starts))
 
 
-def _row(limit: Limit, events: Happened, course: Outcome, on: int, diary: Diary) -> LimitRow | None:
+def _may_never_start(limit: Limit, events: Happened) -> bool:
+    return len(limit.starts) == 1 and limit.starts[0] in _ONLY_ONCE_STARTED and limit.starts[0] not in events.days
+
+
+def _row(limit: Limit, events: Happened, course: Outcome, on: int, diary: Diary) -> LimitRow:
     start = limit.starts[0] if len(limit.starts) == 1 else None
-    if start in _ONLY_ONCE_STARTED and start not in events.days:
-        return None
     day = events.days.get(limit.event)
     row = LimitRow(
         event=limit.event,

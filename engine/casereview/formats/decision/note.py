@@ -3,7 +3,7 @@
 Only here, and in the kinds of condition, does a decision get words; the decision itself holds data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from casereview.clauses.panel import RULES, rule_words
@@ -44,6 +44,10 @@ REASONS = {
 }
 """What each reason of a report means."""
 
+STATUTE_REACHED = "the Act's own count is reached, and the Act then requires the threshold to be met"
+BEFORE_A_REFUSAL = "look at this before a review is refused"
+"""What the Act's count means once it is reached, and what an officer is then advised."""
+
 
 def note_of_decision(decision: Decision, policy: Policy) -> Note:
     """The note: outcome first, then grounds, reports, what is still to be asked and the days to keep."""
@@ -52,7 +56,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section("Outcome", tuple(_outcome(decision, policy))),
         Section(f"Applicant: {decision.applicant}", _findings(decision.findings, policy)),
         *_grounds(decision, policy),
-        Section("Reports", tuple(_report(row) for row in decision.reports)),
+        Section("Reports", tuple(report_words(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
         Section(f"Panel {decision.panel.stage}: {decision.panel.outcome}", tuple(_panel(decision.panel, policy))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
@@ -84,9 +88,9 @@ def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
     agrees = {True: "agrees with this policy", False: "does not agree with it", None: "cannot be compared yet"}
     if decision.recorded:
         yield Line(f"the authority's recorded decision is {decision.recorded}; it {agrees[decision.agrees]}")
-    advice = "" if decision.outcome == "met" else "; look at this before a review is refused"
+    advice = "" if decision.outcome == "met" else f"; {BEFORE_A_REFUSAL}"
     statute = {
-        "met": f"the Act's own count is reached, and the Act then requires the threshold to be met{advice}",
+        "met": f"{STATUTE_REACHED}{advice}",
         "not met": "the Act's own count is not reached; the Act leaves it to the procedures",
         "undetermined": "whether the Act's own count is reached cannot be told yet",
     }
@@ -100,21 +104,27 @@ def _grounds(decision: Decision, policy: Policy) -> Iterator[Section]:
 
 
 def _findings(findings: tuple[Finding, ...], policy: Policy) -> tuple[Line, ...]:
-    return tuple(line for finding in findings for line in _finding(finding, policy, 0))
+    return tuple(line for finding in findings for line in finding_words(finding, policy, _makes_a_difference))
 
 
-def _finding(finding: Finding, policy: Policy, depth: int, prefix: str = "") -> Iterator[Line]:
-    """A finding and those below it, without open ones that make no difference any more."""
+def _makes_a_difference(finding: Finding, below: Finding) -> bool:
+    """An open finding makes none any more, where the one above it is settled."""
+    return finding.outcome in ("undetermined", below.outcome) or below.outcome != "undetermined"
+
+
+def finding_words(
+    finding: Finding, policy: Policy, kept: Callable[[Finding, Finding], bool], depth: int = 0, prefix: str = ""
+) -> Iterator[Line]:
+    """A finding, and of those below it the ones that are `kept`."""
     words = KINDS[finding.kind].words(finding.values, policy.vocabulary)
     yield Line(f"{prefix}{finding.outcome}: {words}{known(finding)}", finding.cite, depth)
     if "where" in finding.values:
         yield Line(f"a report counts where {_said(finding.values['where'], policy)}", finding.cite, depth + 1)
     fixed = finding.values.get("reading")
     for number, below in enumerate(finding.of, 1):
-        makes_a_difference = finding.outcome in ("undetermined", below.outcome) or below.outcome != "undetermined"
-        if makes_a_difference and fixed in (None, number):
+        if kept(finding, below) and fixed in (None, number):
             reading = f"reading {number}: " if finding.kind == "unclear" else ""
-            yield from _finding(below, policy, depth + 1, reading)
+            yield from finding_words(below, policy, kept, depth + 1, reading)
 
 
 def _said(condition: Written, policy: Policy) -> str:
@@ -144,7 +154,8 @@ def known(finding: Finding) -> str:
     return f" (not recorded: {joined(unanswered, 'and')})" if unanswered and finding.outcome == "undetermined" else ""
 
 
-def _report(row: ReportRow) -> Line:
+def report_words(row: ReportRow) -> Line:
+    """Whether one report counts, and why it does not."""
     if row.qualifies is None:
         return Line(f"{row.report}: no ground counts reports")
     counts = f" for {joined(row.counts_for, 'and')}" if row.counts_for else ""
@@ -226,16 +237,21 @@ def _appeal(row: AppealRow, policy: Policy) -> Iterator[Line]:
     vocabulary = policy.vocabulary
     name = f"{row.appeal}: " if row.appeal else ""
     to = joined([vocabulary.bodies.get(who) or f"the {plain(who)}" for who in row.to], "or")
+    rival = "; another route rivals it" if row.rival else ""
+    made = f"; {row.outcome} as this route asks it" if row.outcome else ""
+    yield Line(f"{name}against the {row.against}, to {to}: {lodging_words(row)}{rival}{made}", row.cite)
+    yield from asked_lines(row.findings, Document(policy.written, vocabulary), 1)
+
+
+def lodging_words(row: AppealRow) -> str:
+    """Until when an appeal can be made."""
     lodge = {
         "open": "still open" if row.lodge_by is None else f"to be made by {day_words(row.lodge_by)}",
         "closed": f"too late since {day_words(row.lodge_by + 1)}" if row.lodge_by else "",
         "no limit stated": "no limit to make it is stated",
         None: "the document does not say from when its limit counts",
     }
-    rival = "; another route rivals it" if row.rival else ""
-    made = f"; {row.outcome} as this route asks it" if row.outcome else ""
-    yield Line(f"{name}against the {row.against}, to {to}: {lodge[row.lodge]}{rival}{made}", row.cite)
-    yield from asked_lines(row.findings, Document(policy.written, vocabulary), 1)
+    return lodge[row.lodge]
 
 
 def tell_words(role: str) -> str:
@@ -253,17 +269,41 @@ def limit_words(row: LimitRow, vocabulary: Vocabulary) -> Line:
         None if row.due is None else row.status,
         None if row.done is None else f"done on {day_words(row.done)}",
         None if row.planned is None else f"planned for {day_words(row.planned)}",
-        *(f"{_by(due)} if counted from when {vocabulary.event(of)}" for of, due in row.readings),
-        "a target, not a duty" if row.target else None,
-        f"it may be extended {row.extendable}" if row.extendable else None,
-        f"where the threshold is {row.when}" if row.when else None,
-        "the document has another limit for this" if row.rival else None,
-        "provisional: not all bank holidays until then are published" if row.provisional else None,
+        *_remarks(row, vocabulary),
     ]
     told = "; ".join(part for part in rest if part)
     return Line(
         f"{when}: {vocabulary.duty(row.event)}{appeal}{_within(row, vocabulary)}{': ' if told else ''}{told}", row.cite
     )
+
+
+def duty_words(row: LimitRow, vocabulary: Vocabulary) -> Line:
+    """The duty first, then its limit and its last day, without what became of it."""
+    day = [] if row.due is None else [_by(row.due)]
+    told = "; ".join((*day, *_remarks(row, vocabulary, "on no day yet")))
+    return Line(f"{vocabulary.duty(row.event)}{_within(row, vocabulary)}{': ' if told else ''}{told}", row.cite)
+
+
+def _remarks(row: LimitRow, vocabulary: Vocabulary, no_day: str = "not started") -> Iterator[str]:
+    """What else is to be known of a limit's last day; `no_day` is said of a start that has no day."""
+    for of, due in row.readings:
+        yield f"{no_day if due is None else _by(due)} if counted from when {vocabulary.event(of)}"
+    if row.target:
+        yield "a target, not a duty"
+    if row.extendable:
+        yield f"it may be extended {row.extendable}"
+    if row.when:
+        yield f"where the threshold is {row.when}"
+    if row.rival:
+        yield "the document has another limit for this"
+    if row.provisional:
+        yield "provisional: not all bank holidays until then are published"
+
+
+def due_words(row: LimitRow, due: int, vocabulary: Vocabulary) -> str:
+    """The last day of a limit, as a part of a sentence."""
+    remarks = "; ".join(_remarks(row, vocabulary))
+    return f"{day_words(due)} ({remarks})" if remarks else day_words(due)
 
 
 def _within(row: LimitRow, vocabulary: Vocabulary) -> str:
@@ -281,5 +321,5 @@ def _within(row: LimitRow, vocabulary: Vocabulary) -> str:
     return f", within {row.within} after {start}{counted}"
 
 
-def _by(due: int | None) -> str:
-    return "not started" if due is None else f"by {day_words(due)}"
+def _by(due: int) -> str:
+    return f"by {day_words(due)}"
