@@ -10,7 +10,7 @@ import pytest
 from casereview.compare import compare
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
-from casereview.formats import agreement, clauses, comparison, day, policies
+from casereview.formats import agreement, clauses, comparison, day, policies, verification
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
@@ -64,7 +64,15 @@ def test_every_placeholder_of_a_letter_is_named() -> None:
 
 
 def test_every_format_is_named() -> None:
-    for formats in (FORMATS, clauses.FORMATS, comparison.FORMATS, agreement.FORMATS, day.FORMATS, policies.FORMATS):
+    for formats in (
+        FORMATS,
+        clauses.FORMATS,
+        comparison.FORMATS,
+        agreement.FORMATS,
+        day.FORMATS,
+        policies.FORMATS,
+        verification.FORMATS,
+    ):
         assert f"--format {'|'.join(formats)}`" in README
 
 

@@ -60,7 +60,7 @@ def definition(schema: Any, described: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", ["case", "cases", "policy", "statistics"])
+@pytest.mark.parametrize("name", ["case", "cases", "policy", "receipt", "statistics"])
 def test_every_pattern_has_words_for_who_breaks_it(name: str) -> None:
     for way, below in subschemas(schema_named(name)):
         if "pattern" in below and not way.endswith("/if"):

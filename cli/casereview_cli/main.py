@@ -51,6 +51,7 @@ COMMANDS = {
     "policies": ("policies", "List the policies of the library."),
     "case": ("case", "Make and validate case files."),
     "check": ("check", "Decide a case against a policy, and show the working."),
+    "verify": ("verify", "Say whether the decision of a receipt still holds."),
     "calendar": ("calendar", "Write the days to keep of a case for a calendar program."),
     "letter": ("letter", "Write a letter of the policy for a case."),
     "review": ("review", "Show what a day asks over all the cases of a folder."),

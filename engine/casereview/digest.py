@@ -1,4 +1,4 @@
-"""The digest of a policy: sha256 of its RFC 8785 form (JSON with sorted keys and no space), as loaded."""
+"""The digest of what was loaded: sha256 of its RFC 8785 form (JSON with sorted keys and no space)."""
 
 import hashlib
 import json

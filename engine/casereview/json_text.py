@@ -13,9 +13,9 @@ _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"')
 _WORDS = {"true": True, "false": False, "null": None}
 
 
-def read_json(text: str, source: Source) -> None:
-    """Reads `text` into `source`: its value, places and problems."""
-    reader = _Reader(text, source)
+def read_json(text: str, source: Source, deepest: int = DEEPEST) -> None:
+    """Reads `text` into `source`: its value, places and problems. `deepest`: how deep it may be nested."""
+    reader = _Reader(text, source, deepest)
     try:
         value = reader.value(())
         if reader.next():
@@ -26,8 +26,9 @@ def read_json(text: str, source: Source) -> None:
 
 
 class _Reader:
-    def __init__(self, text: str, source: Source) -> None:
+    def __init__(self, text: str, source: Source, deepest: int) -> None:
         self.text, self.source, self.offset, self.lines = text, source, 0, Lines(text)
+        self.deepest = deepest
 
     def next(self) -> str:
         """The next character that is not space; nothing at the end."""
@@ -55,8 +56,8 @@ class _Reader:
         """The value that begins here."""
         place = self.source.places[path] = self.here()
         match self.next():
-            case "{" | "[" if len(path) >= DEEPEST:
-                self.stop(f"lists and mappings are nested deeper than {DEEPEST}")
+            case "{" | "[" if len(path) >= self.deepest:
+                self.stop(f"lists and mappings are nested deeper than {self.deepest}")
             case "{":
                 return self.mapping(path)
             case "[":

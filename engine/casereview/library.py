@@ -37,6 +37,12 @@ class Entry:
         """`<authority>/<document>`, whichever the version."""
         return f"{self.path.parent.name}/{self.path.stem.partition('@')[0]}"
 
+    @property
+    def file(self) -> str:
+        """The file's name for people: within the library where it is there, else as it was given."""
+        inside = self.path.is_relative_to(POLICIES)
+        return self.path.relative_to(POLICIES.parent).as_posix() if inside else str(self.path)
+
     @cached_property
     def source(self) -> Source:
         """The file as read."""

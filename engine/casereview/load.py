@@ -1,4 +1,4 @@
-"""From a path to a source: the only module that reads policy files, case files and templates of letters.
+"""From a path to a source: the only module that reads policies, cases, templates of letters and receipts.
 
 A source holds plain mappings, lists, text, whole numbers and true or false, with the place of each. Nothing in the
 file is run; its size and depth are bounded; what its notation gets wrong is in `problems`. A key without a value is
@@ -12,8 +12,13 @@ from casereview.problems import START, Problem, UnreadableFileError
 from casereview.source import NOT_TEXT, Lines, Source
 from casereview.yaml_text import read_yaml
 
-LARGEST = 1024 * 1024
+MIB = 1024 * 1024
+
+LARGEST = MIB
 """How many bytes a policy, case or cases file may have."""
+
+LARGEST_RECEIPT, DEEPEST_RECEIPT = 8 * MIB, 100
+"""How many bytes a receipt may have, and how deep it may be nested: it holds a case, and a decision on it."""
 
 
 def load(path: Path, name: str | None = None) -> Source:
@@ -34,15 +39,24 @@ def load(path: Path, name: str | None = None) -> Source:
 def load_text(path: Path, name: str | None = None) -> tuple[Source, str | None]:
     """The text at `path` and a source for what is wrong with it; None where it is no text. Raises as `load` does."""
     source = Source(name or str(path))
-    return source, _text(_bytes(path, source.file), source)
+    return source, _text(_bytes(path, source.file, LARGEST), source, LARGEST, "one file holds one case, or one policy")
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def load_receipt(path: Path) -> Source:
+    """The source of the receipt at `path`: JSON, whatever its name. Raises UnreadableFileError as `load` does."""
+    source = Source(str(path))
+    text = _text(_bytes(path, source.file, LARGEST_RECEIPT), source, LARGEST_RECEIPT, "no receipt is")
+    if text is not None:
+        read_json(text, source, DEEPEST_RECEIPT)
+    return source
+
+
+def _bytes(path: Path, name: str, largest: int) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFileError(Problem(START, "this is a folder; name a file in it", name))
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(largest + 1)
     except FileNotFoundError:
         raise UnreadableFileError(Problem(START, "there is no such file", name)) from None
     except (OSError, ValueError) as fault:
@@ -50,9 +64,9 @@ def _bytes(path: Path, name: str) -> bytes:
         raise UnreadableFileError(Problem(START, f"cannot be read: {reason.lower()}", name)) from None
 
 
-def _text(content: bytes, source: Source) -> str | None:
-    if len(content) > LARGEST:
-        source.problem(START, "the file is larger than 1 MiB; one file holds one case, or one policy")
+def _text(content: bytes, source: Source, largest: int, reason: str) -> str | None:
+    if len(content) > largest:
+        source.problem(START, f"the file is larger than {largest // MIB} MiB; {reason}")
         return None
     try:
         text = content.decode("utf-8-sig")

@@ -43,6 +43,13 @@ class Source:
         """Where the key that ends `path` stands; where there is none, its value."""
         return self.keys.get(path) or self.place(path)
 
+    def part(self, key: str) -> "Source":
+        """What stands under `key`, as a source of its own in the same file: with its places, and without problems."""
+        places, keys = (
+            {way[1:]: place for way, place in known.items() if way[:1] == (key,)} for known in (self.places, self.keys)
+        )
+        return Source(self.file, self.value[key], places, keys)
+
     def refuse_strange(self, text: str, place: Place) -> None:
         """Adds an error where `text` at `place` has a character that cannot stand in a text file."""
         strange = NOT_TEXT.search(text)

@@ -45,6 +45,18 @@ def validate_cases(source: Source) -> bool:
     return not errors(source.problems)
 
 
+def validate_receipt(source: Source) -> bool:
+    """Adds to a receipt's source all that is wrong with it, and with the case in it; true where it may be verified."""
+    receipt = _fitting(source, "receipt")
+    if receipt is not None and "case" in receipt:
+        case = source.part("case")
+        if validate_case(case) and "on" in receipt and receipt["on"] < case.value["received"]:
+            message = f"the day of the question is {receipt['on']}, before the application was received"
+            source.problem(source.place(("on",)), message)
+        source.problems += errors(case.problems)
+    return not errors(source.problems)
+
+
 def _fitting(source: Source, schema: str) -> Any:
     """What of the file fits the schema: keys with values; None where nothing could be understood."""
     if source.value is None:

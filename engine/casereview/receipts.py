@@ -1,0 +1,93 @@
+"""Receipts: a decision saved with all that it follows from, and the same question asked again later.
+
+A receipt holds the case as loaded, the day of the question, the readings chosen, the digests of the other inputs, and
+the decision. Its own digest finds damage; it is no signature: who changes a receipt can write another.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from casereview.days import day_number, day_text
+from casereview.decide import decide
+from casereview.decision import Decision
+from casereview.differences import differences
+from casereview.formats.decision.json import as_mapping
+from casereview.inputs import inputs_of
+from casereview.model import Policy
+from casereview.problems import errors
+from casereview.readings import problem_with
+from casereview.source import Source
+from casereview.validate import validate_case
+from casereview.verification import (
+    CaseToday,
+    Recomputed,
+    Verification,
+    changed_inputs,
+    compared,
+    content_digest,
+)
+
+FORM = 1
+"""The form of the receipts that are written, and the only one that is read."""
+
+Written = Mapping[str, Any]
+
+
+class Deciding(NamedTuple):
+    """What decides a case today: a policy, whether it was in force when the application was received, and the Act."""
+
+    policy: Policy
+    in_force: bool | None
+    statute: Policy
+
+
+def receipt_of(
+    decision: Decision, case: Written, policy: Policy, statute: Policy, readings: Mapping[str, int]
+) -> dict[str, Any]:
+    """The receipt of a decision on `case` by `policy`, as plain values."""
+    receipt: dict[str, Any] = {
+        "receipt": FORM,
+        "on": day_text(decision.on),
+        "readings": readings,
+        "case": case,
+        "inputs": inputs_of(policy, statute),
+        "decision": as_mapping(decision, policy.vocabulary),
+    }
+    return {**receipt, "digest": content_digest(receipt)}
+
+
+def verify(
+    source: Source, deciding: Deciding, file: str, today: tuple[Source, Deciding] | None = None
+) -> Verification:  # fmt: skip
+    """A valid receipt held against what decides today, and against the case file of today with what decides that.
+
+    `file` is where the policy was found.
+    """
+    receipt = source.value
+    return Verification(
+        receipt=receipt,
+        intact=receipt["digest"] == content_digest(receipt),
+        file=file,
+        changed=changed_inputs(receipt, inputs_of(deciding.policy, deciding.statute)),
+        recomputed=_recomputed(receipt, source.part("case"), deciding),
+        today=None if today is None else _today(receipt, *today),
+    )
+
+
+def _today(receipt: Written, case: Source, deciding: Deciding) -> CaseToday:
+    differ = tuple(difference.part for difference in differences(receipt["case"], case.value))
+    return CaseToday(differ, _recomputed(receipt, case, deciding))
+
+
+def _recomputed(receipt: Written, case: Source, deciding: Deciding) -> Recomputed:
+    """What a valid case comes to as the receipt asks, where the policy of today can still be asked so."""
+    policy, readings = deciding.policy, receipt["readings"]
+    wrong = [problem_with(policy.readings, name, number) for name, number in readings.items()]
+    hindrances = [problem for problem in wrong if problem]
+    if not validate_case(case, policy.written):
+        hindrances += [problem.message for problem in errors(case.problems)]
+    if hindrances:
+        return Recomputed(None, hindrances=tuple(hindrances))
+    decision = decide(policy, case.value, day_number(receipt["on"]), deciding.statute, readings, deciding.in_force)
+    now = inputs_of(policy, deciding.statute)
+    return compared(receipt, now, as_mapping(decision, policy.vocabulary))
