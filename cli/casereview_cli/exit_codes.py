@@ -10,7 +10,7 @@ class ExitCode(IntEnum):
     """Answered, or valid; whatever the outcome, and with warnings too."""
 
     FOUND = 1
-    """Errors were found in a file that could be opened; or `--exit-code`, and the outcome is not `met`."""
+    """Errors in a file that could be opened; or `--exit-code`: the outcome is not `met`, a receipt does not hold."""
 
     UNUSABLE = 2
     """Wrong usage, or a file that could not be read or decided."""

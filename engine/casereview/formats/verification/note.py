@@ -95,8 +95,8 @@ def _difference(difference: Difference) -> str:
             return "only now"
         case dict(), None:
             return "not any more"
-        case recorded, now:
-            return f"{_said(recorded)}; now {_said(now)}"
+        case _:
+            return f"{_said(difference.recorded)}; now {_said(difference.now)}"
 
 
 def _said(value: Any) -> str:
