@@ -167,6 +167,26 @@ def test_an_input_that_changed_is_named_though_the_decision_is_the_same(
     assert OTHER_DIGEST in text
 
 
+def test_a_receipt_with_another_case_does_not_hold_though_it_is_decided_the_same(
+    case: Any, hertsmere: Policy, statute: Policy
+) -> None:
+    written = receipt(case, hertsmere, statute)
+    written["case"]["applicant"]["by"] = "P1"
+    found = verified(written, hertsmere, statute)
+    assert found.recomputed.same
+    assert not found.intact
+    assert not found.holds
+
+
+def test_days_on_which_an_authority_is_closed_are_of_its_calendar(
+    case: Any, hertsmere: Policy, statute: Policy
+) -> None:
+    closed = changed(hertsmere, authority={**hertsmere.written["authority"], "closure_days": ["2023-06-13"]})
+    found = verified(receipt(case, hertsmere, statute), closed, statute)
+    assert found.changes == ("policy", "calendar")
+    assert Difference("timetable.acknowledged.due", "2023-06-14", "2023-06-15") in found.recomputed.differences
+
+
 def test_a_receipt_whose_digests_of_the_policy_differ_does_not_hold(
     case: Any, hertsmere: Policy, statute: Policy
 ) -> None:
