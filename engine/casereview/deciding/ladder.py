@@ -4,34 +4,64 @@ A rung is reached on the day after the action has been overdue for its period: *
 day after the due day plus three weeks. The day on which the coordinator was told is the day on which an action is done.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
 from casereview.days import day_number, last_day_within
-from casereview.decision import ActionRow, ActionStatus, NextRung
+from casereview.deciding.course import ActionFacts, ActionState, RungFacts, Told
+from casereview.decision import ActionRow, NextRung
 from casereview.model import Policy, Rung
+
+States = Callable[[Iterable[ActionFacts]], list[ActionState]]
 
 UNDETERMINED = "undetermined"
 """Who is told where that hangs on a line manager who is not recorded."""
 
 
-def action_rows(policy: Policy, case: Mapping[str, Any], on: int) -> tuple[ActionRow, ...]:
-    """A row for each action, in the order of the case file."""
-    return tuple(_row(policy, action, on) for action in case.get("actions", ()))
+def action_rows(policy: Policy, case: Mapping[str, Any], on: int, states: States) -> tuple[ActionRow, ...]:
+    """A row for each action, in the order of the case file; `states` says what became of actions."""
+    actions = [_Action.of(policy, written, on) for written in case.get("actions", ())]
+    found = states(action.facts(on) for action in actions)
+    return tuple(_row(policy, action, state) for action, state in zip(actions, found, strict=True))
 
 
-def _row(policy: Policy, action: Mapping[str, Any], on: int) -> ActionRow:
-    due = day_number(action["due"])
-    done, closed = (_day_until(action.get(key), on) for key in ("done", "closed"))
-    status = _status(due, done, closed, on)
-    row = ActionRow(action["id"], due, done, closed, status, policy.ladder_cite)
-    if status not in ("due", "overdue"):
-        return row
-    begins = [_begins(rung, due, policy.calendar) for rung in policy.ladder]
-    reached = sum(day <= on for day in begins)
-    following = [NextRung(_told(rung, action), day) for rung, day in zip(policy.ladder, begins, strict=True)]
+class _Action(NamedTuple):
+    """One action, with the first day of each rung for it."""
+
+    written: Mapping[str, Any]
+    due: int
+    done: int | None
+    closed: int | None
+    ladder: tuple[tuple[Rung, int], ...]
+
+    @classmethod
+    def of(cls, policy: Policy, written: Mapping[str, Any], on: int) -> "_Action":
+        due = day_number(written["due"])
+        done, closed = (_day_until(written.get(key), on) for key in ("done", "closed"))
+        ladder = tuple((rung, _begins(rung, due, policy.calendar)) for rung in policy.ladder)
+        return cls(written, due, done, closed, ladder)
+
+    def facts(self, on: int) -> ActionFacts:
+        manager = self.written.get("line_manager")
+        rungs = tuple(
+            RungFacts(
+                on - day, rung.instead is not None, None if manager is None else manager == rung.where_line_manager_is
+            )
+            for rung, day in self.ladder
+        )
+        return ActionFacts(
+            on - self.due, None if self.done is None else self.done - self.due, self.closed is not None, rungs
+        )
+
+
+def _row(policy: Policy, action: _Action, state: ActionState) -> ActionRow:
+    row = ActionRow(action.written["id"], action.due, action.done, action.closed, state.status, policy.ladder_cite)
+    reached = sum(rung.reached for rung in state.rungs)
+    following = [
+        NextRung(_role(rung, told), day) for (rung, day), (_, told) in zip(action.ladder, state.rungs, strict=False)
+    ]
     row = replace(row, next=following[reached] if reached < len(following) else None)
     if not reached:
         return row
@@ -45,22 +75,12 @@ def _day_until(day: str | None, on: int) -> int | None:
     return number if number is not None and number <= on else None
 
 
-def _status(due: int, done: int | None, closed: int | None, on: int) -> ActionStatus:
-    if done is not None:
-        return "done in time" if done <= due else "done late"
-    if closed is not None:
-        return "closed"
-    return "due" if on <= due else "overdue"
-
-
 def _begins(rung: Rung, due: int, calendar: Calendar) -> int:
     return last_day_within(due, rung.more_than, calendar.working) + 1
 
 
-def _told(rung: Rung, action: Mapping[str, Any]) -> str:
-    """The role that a rung tells, as it is for this action's owner."""
-    if rung.instead is None:
-        return rung.tell
-    if "line_manager" not in action:
+def _role(rung: Rung, told: Told) -> str:
+    """The role that a rung tells."""
+    if told == "undetermined":
         return UNDETERMINED
-    return rung.instead if action["line_manager"] == rung.where_line_manager_is else rung.tell
+    return rung.instead if told == "instead" and rung.instead else rung.tell

@@ -4,16 +4,19 @@ Limits in working days count the working days of the authority's nation. A day a
 planned: it starts limits, but is not done. A limit may also be the next meeting of a group, after the day of its start.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
 from casereview.days import day_number, first_day_before, last_day_beginning_with, last_day_within
+from casereview.deciding.course import LimitFacts, limit_statuses
 from casereview.decision import LimitRow, LimitStatus
 from casereview.happened import Happened, each_appeal, happened
 from casereview.model import Limit, Policy
 from casereview.outcomes import Outcome
+
+Statuses = Callable[[Outcome, Iterable[LimitFacts]], list[LimitStatus | None]]
 
 _ONLY_ONCE_STARTED = ("contact-failed", "appeal-received")
 """Events that need never happen: a limit that starts with one has no row before it has."""
@@ -26,32 +29,59 @@ class Diary(NamedTuple):
     meetings: Sequence[int]
 
 
+class _Limit(NamedTuple):
+    """One limit in one course of events: the event that it counts from, if it names one, and its last day so far."""
+
+    limit: Limit
+    events: Happened
+    start: str | None
+    due: int | None
+    done: int | None
+
+    def facts(self, on: int, awaited: bool) -> LimitFacts:
+        return LimitFacts(
+            when=self.limit.when,
+            optional=self.start in _ONLY_ONCE_STARTED and not awaited,
+            started=self.start in self.events.days,
+            states_time=self.limit.period is not None or self.limit.group is not None,
+            names_start=self.start is not None,
+            asked_after=None if self.due is None else on - self.due,
+            done_after=None if self.due is None or self.done is None else self.done - self.due,
+        )
+
+
 def timetable(
     policy: Policy,
     case: Mapping[str, Any],
     course: Outcome,
     on: int,
     readings: Mapping[str, int],
+    statuses: Statuses = limit_statuses,
     awaited: bool = False,
 ) -> tuple[LimitRow, ...]:
-    """The rows, in the policy's order. `course` is the branch that the case is on.
+    """The rows, in the policy's order. `course` is the branch that the case is on; `statuses` says how limits stand.
 
     With `awaited`, there are also those of limits that start with what need never happen, before it has.
     """
-    limits = [_as_read(limit, readings) for limit in _on_course(policy.limits, course)]
-    rivals = {place for place, limit in enumerate(limits) if _has_rival(limit, limits)}
-    meetings = sorted(day_number(day) for day in case.get("meetings", ()))
+    diary = Diary(policy.calendar, sorted(day_number(day) for day in case.get("meetings", ())))
+    case_events = [happened(case)]
+    limits = [_as_read(limit, readings) for limit in _once_each(policy.limits, course)]
+    rivals = _rivals([limit for limit in limits if limit.when in (None, course) or course == "undetermined"])
+    in_case = [
+        _limit(limit, events, on, diary)
+        for limit in limits
+        for events in (each_appeal(case, limit.against) if _of_appeal(limit) else case_events)
+    ]
+    found = statuses(course, [limit.facts(on, awaited) for limit in in_case])
     return tuple(
-        replace(row, rival=place in rivals)
-        for place, limit in enumerate(limits)
-        for events in (each_appeal(case, limit.against) if _of_appeal(limit) else [happened(case)])
-        if awaited or not _may_never_start(limit, events)
-        for row in [_row(limit, events, course, on, Diary(policy.calendar, meetings))]
+        replace(_row(limit, status, course, on, diary), rival=id(limit.limit) in rivals)
+        for limit, status in zip(in_case, found, strict=True)
+        if status is not None
     )
 
 
-def _on_course(limits: tuple[Limit, ...], course: Outcome) -> Iterator[Limit]:
-    """The limits of this course. While it is open, one that stands on both branches is one limit of every course."""
+def _once_each(limits: tuple[Limit, ...], course: Outcome) -> Iterator[Limit]:
+    """The limits. While the course is open, one that stands on both branches is one limit of every course."""
     seen: set[Limit] = set()
     for limit in limits:
         every_course = replace(limit, when=None, cite="")
@@ -59,7 +89,7 @@ def _on_course(limits: tuple[Limit, ...], course: Outcome) -> Iterator[Limit]:
             if every_course not in seen:
                 yield replace(limit, when=None)
             seen.add(every_course)
-        elif limit.when in (None, course) or course == "undetermined":
+        else:
             yield limit
 
 
@@ -67,6 +97,11 @@ def _on_both_branches(limit: Limit, limits: tuple[Limit, ...]) -> bool:
     alike = (replace(other, cite=limit.cite) for other in limits)
     branches = {other.when for other in alike if replace(other, when=limit.when) == limit}
     return {"met", "not met"} <= branches
+
+
+def _rivals(limits: Sequence[Limit]) -> set[int]:
+    """Which of the limits have a rival, by what they are and not by what they say."""
+    return {id(limit) for limit in limits if _has_rival(limit, limits)}
 
 
 def _has_rival(limit: Limit, limits: Sequence[Limit]) -> bool:
@@ -91,21 +126,24 @@ def _of_appeal(limit: Limit) -> bool:
     return any(event.startswith("appeal-") for event in (limit.event, *limit.starts))
 
 
-def _may_never_start(limit: Limit, events: Happened) -> bool:
-    return len(limit.starts) == 1 and limit.starts[0] in _ONLY_ONCE_STARTED and limit.starts[0] not in events.days
-
-
-def _row(limit: Limit, events: Happened, course: Outcome, on: int, diary: Diary) -> LimitRow:
+def _limit(limit: Limit, events: Happened, on: int, diary: Diary) -> _Limit:
     start = limit.starts[0] if len(limit.starts) == 1 else None
+    due = _due(limit, events.days.get(start), diary) if start is not None else None
+    day = events.days.get(limit.event)
+    return _Limit(limit, events, start, due, day if day is not None and day <= on else None)
+
+
+def _row(found: _Limit, status: LimitStatus, course: Outcome, on: int, diary: Diary) -> LimitRow:
+    limit, events, start, due, done = found
     day = events.days.get(limit.event)
     row = LimitRow(
         event=limit.event,
         of=start,
         within=limit.period,
         due=None,
-        done=day if day is not None and day <= on else None,
+        done=done,
         planned=day if day is not None and day > on else None,
-        status="not started",
+        status=status,
         cite=limit.cite,
         counts_back=limit.counts_back,
         target=limit.target,
@@ -115,23 +153,13 @@ def _row(limit: Limit, events: Happened, course: Outcome, on: int, diary: Diary)
         counting_first_day=limit.counting_first_day,
         extendable=limit.extendable,
     )
-    if limit.period is None and limit.group is None:
-        return replace(row, status="no limit stated")
-    if limit.when and course == "undetermined":
+    if status in ("no limit stated", "not started"):
         return row
-    if start is None:
+    if start is None or due is None:
         dues = tuple((of, _due(limit, events.days.get(of), diary)) for of in limit.starts)
         provisional = any(_is_provisional(limit, due, diary) for _, due in dues)
-        return replace(row, status="start not stated", readings=dues, provisional=provisional)
-    return _started(row, limit, events.days.get(start), on, diary)
-
-
-def _started(row: LimitRow, limit: Limit, start: int | None, on: int, diary: Diary) -> LimitRow:
-    due = _due(limit, start, diary)
-    if start is None or due is None:
-        return row
-    provisional = _is_provisional(limit, max(start, due), diary)
-    return replace(row, due=due, status=_status(row.done, due, on), provisional=provisional)
+        return replace(row, readings=dues, provisional=provisional)
+    return replace(row, due=due, provisional=_is_provisional(limit, max(events.days[start], due), diary))
 
 
 def _is_provisional(limit: Limit, last: int | None, diary: Diary) -> bool:
@@ -150,9 +178,3 @@ def _due(limit: Limit, start: int | None, diary: Diary) -> int | None:
         return first_day_before(start, limit.period, diary.calendar.working)
     last_day = last_day_beginning_with if limit.counting_first_day else last_day_within
     return last_day(start, limit.period, diary.calendar.working)
-
-
-def _status(done: int | None, due: int, on: int) -> LimitStatus:
-    if done is not None:
-        return "done in time" if done <= due else "done late"
-    return "due" if on <= due else "overdue"
