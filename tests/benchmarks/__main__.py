@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.rounds import Rounds, ratio
 from tests.benchmarks.start_up import CHECK, CHECK_FLOOR, HELP, HELP_FLOOR, milliseconds
-from tests.benchmarks.throughput import BY_HAND, OURS, ZEN_GROUNDS, ZEN_STOPPING, cases_per_second
+from tests.benchmarks.throughput import BY_HAND, DURABLE, OURS, ZEN_GROUNDS, ZEN_STOPPING, cases_per_second
 
 SKIPPED = "skipped: not installed"
 
@@ -22,6 +22,7 @@ def table() -> Iterator[str]:
         yield _ratio(found, "ours / ZEN that stops early", OURS, ZEN_STOPPING)
         yield _ratio(found, "ours / ZEN with every ground", OURS, ZEN_GROUNDS)
         yield _ratio(found, "by hand / ours", BY_HAND, OURS)
+        yield _ratio(found, "ours / in durable-rules", OURS, DURABLE)
         yield ""
     with TemporaryDirectory() as folder:
         found = milliseconds(Path(folder))

@@ -35,7 +35,7 @@ BODIES = ("council", "police", "housing provider", "council", "police", "housing
 
 def raw_cases(number: int, left_open: float, seed: int = 1) -> list[RawCase]:
     """`number` cases, the same ones for the same seed; `left_open` is the share of answers that are not known."""
-    source = random.Random(seed)  # noqa: S311 - cases to measure, no secrets
+    source = random.Random(seed)
     return [_case(source, f"HER-{place:05}", left_open) for place in range(1, number + 1)]
 
 

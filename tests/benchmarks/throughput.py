@@ -6,10 +6,12 @@ from typing import Any
 
 from casereview.compile import compile_policy
 from casereview.decide import judge
+from casereview.engines import ENGINES
 from casereview.folders import POLICIES
 from casereview.interpret.view import View
 from casereview.load import load
 from casereview.model import Policy
+from casereview.problems import CasereviewError
 from tests.benchmarks.by_hand import certainly_met
 from tests.benchmarks.raw_cases import RawCase, raw_cases
 from tests.benchmarks.rounds import Rounds, interleaved
@@ -22,6 +24,10 @@ OURS = "casereview, the whole tree of traces"
 ZEN_STOPPING = "ZEN with trace, one expression that stops early"
 ZEN_GROUNDS = "ZEN with trace, every ground"
 BY_HAND = "by hand, yes or no"
+DURABLE = "casereview in durable-rules, the same traces"
+
+FEWER = {DURABLE: 100}
+"""How many cases are decided in a round by what is slow."""
 
 
 def hertsmere() -> Policy:
@@ -37,7 +43,16 @@ def deciders() -> Mapping[str, Callable[[RawCase], Any] | None]:
         ZEN_STOPPING: _zen(STOPPING),
         ZEN_GROUNDS: _zen(EVERY_GROUND),
         BY_HAND: certainly_met,
+        DURABLE: _durable(policy),
     }
+
+
+def _durable(policy: Policy) -> Callable[[RawCase], Any] | None:
+    try:
+        durable = ENGINES["durable"]()
+    except CasereviewError:
+        return None
+    return lambda case: durable.judge(policy, View(case))
 
 
 def _zen(expressions: Mapping[str, str]) -> Callable[[RawCase], bool] | None:
@@ -50,7 +65,7 @@ def _zen(expressions: Mapping[str, str]) -> Callable[[RawCase], bool] | None:
 def cases_per_second(left_open: float) -> Rounds:
     """How many cases each decides in a second, round by round."""
     cases = raw_cases(CASES, left_open)
-    runs = {name: decide and _run(decide, cases) for name, decide in deciders().items()}
+    runs = {name: decide and _run(decide, cases[: FEWER.get(name, CASES)]) for name, decide in deciders().items()}
     return interleaved(runs, ROUNDS)
 
 

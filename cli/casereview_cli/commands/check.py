@@ -1,15 +1,20 @@
 """`casereview check`: decides a case against a policy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from casereview.decide import decide
+from casereview.decision import Decision
+from casereview.engines import ENGINES
 from casereview.formats.decision import FORMATS
+from casereview.formats.decision.differing import differing_parts
 from casereview.formats.json import as_sorted_json
 from casereview.load import LARGEST_RECEIPT, MIB
+from casereview.model import Policy
+from casereview.problems import CasereviewError, listed
 from casereview.receipts import receipt_of
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell
@@ -24,26 +29,55 @@ from casereview_cli.writing import write_whole
 @reading_option
 @click.option("--receipt", type=FILE, metavar="FILE", help="Also saves the decision with all that it follows from.")
 @click.option("--exit-code", is_flag=True, help="Ends with status 1 where the outcome is not `met`.")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(list(ENGINES)),
+    default="portable",
+    show_default=True,
+    help="What derives the decision; all come to the same.",
+)
+@click.option("--cross-check", is_flag=True, help="Decides with every engine, and fails where they differ.")
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-def command(
+def command(  # noqa: PLR0913, PLR0917 - an argument for each option
     case: Path,
     policy_name: str,
     on: int | None,
     pairs: tuple[tuple[str, int], ...],
     receipt: Path | None,
     exit_code: bool,
+    engine_name: str,
+    cross_check: bool,
     format_name: str,
 ) -> ExitCode:
     """Decide CASE against a policy, and show the working, clause by clause."""
     source, policy, in_force = open_case(case, Versions(policy_name))
     readings = chosen_readings(pairs, policy.readings)
-    statute = open_statute()
-    decision = decide(policy, source.value, asked_on(source, on), statute, readings, in_force)
+    day, statute = asked_on(source, on), open_statute()
+    try:
+        decisions = {
+            name: decide(policy, source.value, day, statute, readings, in_force, ENGINES[name]())
+            for name in (ENGINES if cross_check else [engine_name])
+        }
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
     tell(source.problems)
+    decision = decisions.pop(engine_name)
+    if _differ(decision, decisions.values(), policy):
+        return ExitCode.FAULT
     if receipt is not None:
         _save(receipt_of(decision, source.value, policy, statute, readings), receipt, case)
     click.echo(FORMATS[format_name](decision, policy), nl=False)
     return ExitCode.FOUND if exit_code and decision.outcome != "met" else ExitCode.ANSWERED
+
+
+def _differ(decision: Decision, others: Iterable[Decision], policy: Policy) -> bool:
+    """Whether the engines came to different decisions; says on standard error in which parts."""
+    parts = {part for other in others for part in differing_parts(decision, other, policy.vocabulary)}
+    if parts:
+        fault = "this is a fault of the program, not of your files: please report it"
+        click.echo(f"the engines differ in {listed(sorted(parts), 'and')}; {fault}", err=True)
+    return bool(parts)
 
 
 def _save(receipt: Mapping[str, Any], path: Path, case: Path) -> None:
