@@ -53,6 +53,7 @@ def _tests() -> tuple[int, list[str]]:
     options = ["--cov", "--cov-report=term-missing:skip-covered"] if coverage else []
     # The second engine needs a compiler, and without it its lines cannot run.
     options += ["--cov-fail-under=0"] if coverage and not both_engines else []
+    options += ["-n", "auto"] if importlib.util.find_spec("xdist") is not None else []
     command = [sys.executable, "-m", "pytest", "-q", "-rs", *options]
     run = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
     print(run.stdout)

@@ -59,7 +59,8 @@ def marked(written: dict[str, Any], validate: Validate) -> dict[str, Any]:
 def marked_case(case: dict[str, Any]) -> dict[str, Any]:
     """A valid case with a mark for each reference in it."""
     names = ("case", "id", "incident", "by")
-    texts = dict.fromkeys(text for way, text in leaves(case) if way[-1] in names)
+    chosen = ("appeals", "by")  # one of two words
+    texts = dict.fromkeys(text for way, text in leaves(case) if way[-1] in names and (way[0], way[-1]) != chosen)
     marks = {text: f"W{_REFERENCES + number}z" for number, text in enumerate(texts)}
     found: dict[str, Any] = everywhere(case, lambda text: marks.get(text, text))
     return found

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from casereview.agree import WorkedCase
 from casereview.agree import agreement as agreement_of
+from casereview.anew.would_change import with_prospects
 from casereview.clauses.whole import clauses_of
 from casereview.compare import ComparedCase, compare, verdict
 from casereview.compile import compile_policy
@@ -207,7 +208,7 @@ def read_back(written: dict[str, Any], validate: Validate, change: Change, path:
 def answers(given: Files) -> dict[tuple[str, str], str]:
     """What every command says, in every format."""
     policy, case = compiled(given.policy), given.case
-    found = decide(policy, case, ON, STATUTE)
+    found = with_prospects(decide(policy, case, ON, STATUTE), policy, case)
     pair = [policy, OTHER]
     verdicts = tuple(verdict(one, case, ON, STATUTE) for one in pair)
     compared = compare(pair, [ComparedCase(case["case"], verdicts)], names=[given.name, "another"])

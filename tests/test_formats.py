@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from casereview.anew.would_change import with_prospects
 from casereview.clauses.whole import clauses_of
 from casereview.compile import compile_policy
 from casereview.days import day_number
@@ -39,7 +40,8 @@ def sample() -> tuple[Decision, Policy]:
     policy = compiled(GOLDEN / "sample.policy.yaml")
     case = load(GOLDEN / "sample.case.yaml")
     assert validate_case(case), case.problems
-    return decide(policy, case.value, day_number("2029-01-10"), compiled(STATUTE), in_force=True), policy
+    decision = decide(policy, case.value, day_number("2029-01-10"), compiled(STATUTE), in_force=True)
+    return with_prospects(decision, policy, case.value), policy
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -81,10 +81,13 @@ def test_an_unclear_limit_is_listed_with_its_readings_and_never_chosen() -> None
     assert says("{{limits appeal-outcome-told}}", found).splitlines() == [
         (
             "tell the victim the outcome of the appeal, within 21 working days: by 11 July 2023 if counted from when "
-            "the application was received; "
-            "by 1 August 2023 if counted from when the appeal was received (procedures 11)"
+            "the application was received; by 1 August 2023 if counted from when the appeal was received; "
+            "the document has another limit for this (procedures 11)"
         ),
-        "tell the victim the outcome of the appeal, within 5 working days after the appeal was heard (procedures 12)",
+        (
+            "tell the victim the outcome of the appeal, within 5 working days after the appeal was heard: "
+            "the document has another limit for this (procedures 12)"
+        ),
     ]
     unclear = [dict(limit) for limit in NAMED[HERTSMERE].written["timetable"] if limit["kind"] == "unclear"]
     one = material(HERTSMERE, "CT3", case, timetable=unclear)

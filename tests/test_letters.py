@@ -115,7 +115,9 @@ def test_the_letters_for_the_other_decision_are_named_where_there_are_some() -> 
     found = lacks(fill(template(HERTSMERE, "CT3"), material(HERTSMERE, "CT3", case)))
     assert found["decided.threshold"].endswith("is `met`; the letters for that are `CT4` and `CT5`")
     alone = {"X": {"is": "a letter", "when": "not met", "cite": "1"}}
-    alone_found = material(HERTSMERE, "X", case, letters=alone, timetable=[], provisions=[], victim_voice={})
+    alone_found = material(
+        HERTSMERE, "X", case, letters=alone, timetable=[], provisions=[], victim_voice={"ways": ["written statement"]}
+    )
     assert wants("text", alone_found)["decided.threshold"].endswith("is `met`")
 
 

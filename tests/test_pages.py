@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from casereview.agree import agreement as agreement_of
+from casereview.anew.would_change import with_prospects
 from casereview.clauses.whole import clauses_of
 from casereview.compare import ComparedCase, compare, verdict
 from casereview.compile import compile_policy
@@ -52,8 +53,10 @@ def shown(name: str) -> str:
 
 def checked(name: str) -> str:
     """The fullest page of all worked cases."""
-    decided = (decide(policy(name), case.case, case.on, STATUTE) for case in worked_cases(ENTRIES[name]))
-    return max((decision.FORMATS["html"](found, policy(name)) for found in decided), key=len)
+    found = policy(name)
+    decided = [(decide(found, case.case, case.on, STATUTE), case.case) for case in worked_cases(ENTRIES[name])]
+    one, case = max(decided, key=lambda row: len(decision.FORMATS["html"](row[0], found)))
+    return decision.FORMATS["html"](with_prospects(one, found, case), found)
 
 
 def hostile_one() -> str:
@@ -61,7 +64,8 @@ def hostile_one() -> str:
     written = everywhere(marked(load(GOLDEN / "sample.policy.yaml").value, validate_policy), hostile)
     case = everywhere(marked_case(load(GOLDEN / "sample.case.yaml").value), hostile)
     found = compile_policy(written)
-    return decision.FORMATS["html"](decide(found, case, day_number("2029-01-10"), STATUTE), found)
+    decided = with_prospects(decide(found, case, day_number("2029-01-10"), STATUTE), found, case)
+    return decision.FORMATS["html"](decided, found)
 
 
 def reviewed(found: OfficersDay) -> str:

@@ -13,11 +13,13 @@ from casereview.anew.would_change import holds_until, with_prospects
 from casereview.days import day_number, day_text
 from casereview.decide import decide, judge
 from casereview.decision import Answering, Applying, Decision, Turn
+from casereview.formats.decision import FORMATS
+from casereview.formats.decision.json import as_mapping
 from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import WORDS
 from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS, cases
-from tests.test_conditions import compiled, policy_with
+from tests.test_conditions import GIVEN, compiled, policy_with
 from tests.test_needed import Way, answered, ask, in_order, open_questions
 from tests.test_promises import LIBRARY
 
@@ -159,7 +161,7 @@ def applications(turn: Turn) -> list[Applying]:
     return [change for change in turn.changes if isinstance(change, Applying)]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(condition=CASE_CONDITIONS, case=cases(most_reports=4, openness=0.1))
 def test_a_new_application_needs_as_few_further_reports_as_trying_every_kind_finds(
     condition: Any, case: dict[str, Any], statute: Policy
@@ -184,7 +186,7 @@ def report_like(change: Applying, number: int) -> dict[str, Any]:
     name, day = f"{change.like} {number}", day_text(change.by)
     report: dict[str, Any] = {"id": name, "incident": name, "occurred": day, "reported": day}
     for question, answers in change.like:
-        answer = f"another {number}" if answers[0] == EACH_ANOTHER else answers[-1]
+        answer = f"another {name}" if answers[0] == EACH_ANOTHER else answers[-1]
         (report.setdefault("facts", {}) if question[0] == "facts" else report)[question[-1]] = answer
     return report
 
@@ -225,7 +227,7 @@ def assert_each_turns(policy: Policy, case: dict[str, Any], decision: Decision) 
             assert outcome(policy, *applied(case, fewer)) != turn.outcome
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases(most_reports=4))
 def test_each_set_turns_the_outcome_and_none_of_it_can_be_left_out(
     condition: Any, case: dict[str, Any], statute: Policy
@@ -243,7 +245,7 @@ def test_each_set_turns_the_outcome_under_a_published_policy(
     assert_each_turns(policy, case, decided(policy, case, statute))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(condition=CASE_CONDITIONS | FURTHER_CONDITIONS, case=cases(most_reports=4))
 def test_the_outcome_holds_until_the_last_day_on_which_each_day_finds_it(condition: Any, case: dict[str, Any]) -> None:
     policy = compiled(policy_with(condition))
@@ -251,8 +253,118 @@ def test_the_outcome_holds_until_the_last_day_on_which_each_day_finds_it(conditi
     received = day_number(case["received"])
     tried = (
         day
-        for day in range(received, received + 900)
+        for day in range(received, received + 420)
         if outcome(policy, applied_anew(case, day_text(day), []), {}) != before
     )
     ends = next(tried, None)
     assert holds_until(policy, case) == (None if ends is None else ends - 1)
+
+
+def counting(where: Any, number: int = 1, things: str = "incidents", **window: Any) -> Policy:
+    return compiled(policy_with({"kind": "count", "counting": things, "at_least": number, "where": where, **window}))
+
+
+HATE = {"kind": "hate"}
+BY_PHONE = {"kind": "made_via", "ways": ["phone"]}
+BY_APPLICANT = {"kind": "made_by", "who": "the applicant"}
+RECORDED = {"kind": "fact", "fact": "recorded_as_hate"}
+NOT_RECORDED = {"kind": "none", "of": [RECORDED]}
+
+
+@pytest.mark.parametrize(
+    ("policy", "says"),
+    [
+        (counting(HATE), "1 further report of a new incident (of hate), and"),
+        (counting({"kind": "none", "of": [HATE]}), "1 further report of a new incident (not of hate), and"),
+        (counting(BY_PHONE, 2), "2 further reports, each of a new incident (made by way of phone), and"),
+        (counting(NOT_RECORDED), "(Was this report recorded as hate at the time? no), and"),
+        (counting(RECORDED), "(Was this report recorded as hate at the time? yes), and"),
+        (counting({"kind": "made_to", "bodies": ["police"]}), "(to the police), and a new application, both from"),
+        (counting(BY_PHONE, 2, "people"), "(made by way of phone; each by another person), and"),
+        (counting(BY_APPLICANT), "(by P1), and a new application, both from 30 June 2023 on"),
+    ],
+)
+def test_what_further_reports_must_be_is_said(policy: Policy, says: str, statute: Policy) -> None:
+    case = {**GIVEN, "applicant": {"kind": "individual", "for": "self", "by": "P1"}}
+    decision = with_prospects(decide(policy, case, day_number("2023-06-30"), statute), policy, case)
+    assert says in " ".join(FORMATS["text"](decision, policy).split())
+
+
+def test_who_applies_is_an_answer_where_reports_are_compared_with_it(statute: Policy) -> None:
+    policy = counting({"kind": "made_by", "who": "someone else"})
+    case = {**GIVEN, "reports": [{"id": "R1", "incident": "A", "reported": "2023-06-01", "by": "P1"}]}
+    turns = decided(policy, case, statute).would_change or ()
+    assert [
+        (turn.outcome, change.answer)
+        for turn in turns
+        for change in turn.changes
+        if isinstance(change, Answering) and len(turn.changes) == 1
+    ] == [("met", "(someone else)"), ("not met", "P1")]
+
+
+def test_days_are_told_apart_by_the_day_of_the_incident(statute: Policy) -> None:
+    policy = counting({"kind": "made_to", "bodies": ["police"]}, 2, "days")
+    report = {"incident": "A", "reported": "2023-06-01", "to": "police"}
+    case = {**GIVEN, "reports": [{"id": "R1", **report}, {"id": "R2", **report, "occurred": "2023-05-30"}]}
+    turns = decided(policy, case, statute).would_change or ()
+    (met,) = [turn for turn in turns if turn.outcome == "met" and not applications(turn)]
+    assert outcome(policy, *applied(case, met.changes)) == "met"
+    (other,) = [turn for turn in turns if turn.outcome == "not met"]
+    assert [change.answer for change in other.changes if isinstance(change, Answering)] == ["2023-05-30"]
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "number"),
+    [
+        ("counted", "MOST_ROWS", 1),
+        ("counted", "MOST_LOOKS", 0),
+        ("counted", "MOST_SETS", 1),
+        ("settling", "MOST_SETS", 1),
+        ("search", "MOST_LOOKS", 0),
+        ("would_change", "MOST_TURNS", 1),
+    ],
+)
+def test_a_search_that_was_cut_short_says_so(
+    module: str, name: str, number: int, hertsmere: Policy, statute: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = {"incident": "A", "reported": "2023-06-01", "occurred": "2023-05-30"}
+    case = {**GIVEN, "reports": [{**report, "id": f"R{n}", "incident": f"I{n}"} for n in range(4)]}
+    on = day_number("2023-06-30")
+    whole = with_prospects(decide(hertsmere, case, on, statute), hertsmere, case)
+    monkeypatch.setattr(f"casereview.anew.{module}.{name}", number)
+    cut = with_prospects(decide(hertsmere, case, on, statute), hertsmere, case)
+    assert cut.more_would_change
+    assert not whole.more_would_change or len(cut.would_change or ()) <= len(whole.would_change or ())
+    assert "there are more ways than these" in FORMATS["text"](cut, hertsmere)
+
+
+def test_reports_of_too_many_kinds_are_not_tried(statute: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casereview.anew.further_reports.MOST_COMBINATIONS", 1)
+    policy = counting(HATE)
+    decision = decided(policy, GIVEN, statute)
+    assert (decision.would_change, decision.more_would_change) == ((), True)
+
+
+def test_a_thousand_reports_of_which_nothing_is_known_are_searched_in_bounds(statute: Policy) -> None:
+    case = {**GIVEN, "reports": [{"id": f"R{n}", "incident": f"I{n}"} for n in range(1000)]}
+    decision = decided(counting(HATE, 3), case, statute)
+    assert decision.would_change
+    assert decision.more_would_change
+
+
+def test_what_is_not_asked_for_is_null(hertsmere: Policy, statute: Policy, case: dict[str, Any]) -> None:
+    decision = decide(hertsmere, case, day_number("2023-06-30"), statute)
+    assert as_mapping(decision, hertsmere.vocabulary)["threshold"]["would_change"] is None
+    assert "What would change" not in FORMATS["text"](decision, hertsmere)
+
+
+@pytest.mark.parametrize(("received", "until"), [("2023-06-12", "2023-09-06"), ("2023-09-06", "2023-09-06")])
+def test_hertsmeres_window_lets_the_oldest_incident_go_after_six_months(
+    received: str, until: str, hertsmere: Policy, case: dict[str, Any]
+) -> None:
+    reports = [
+        {"id": name, "incident": name, "occurred": day, "reported": day, "to": "police"}
+        for name, day in (("A", "2023-03-06"), ("B", "2023-04-01"), ("C", "2023-05-01"))
+    ]
+    ends = holds_until(hertsmere, {**case, "received": received, "reports": reports})
+    assert ends == day_number(until)

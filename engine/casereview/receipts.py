@@ -7,6 +7,7 @@ the decision. Its own digest finds damage; it is no signature: who changes a rec
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from casereview.anew.would_change import with_prospects
 from casereview.days import day_number, day_text
 from casereview.decide import decide
 from casereview.decision import Decision
@@ -88,6 +89,7 @@ def _recomputed(receipt: Written, case: Source, deciding: Deciding) -> Recompute
         hindrances += [problem.message for problem in errors(case.problems)]
     if hindrances:
         return Recomputed(None, hindrances=tuple(hindrances))
-    decision = decide(policy, case.value, day_number(receipt["on"]), deciding.statute, readings, deciding.in_force)
+    decided = decide(policy, case.value, day_number(receipt["on"]), deciding.statute, readings, deciding.in_force)
+    decision = with_prospects(decided, policy, case.value, readings)
     now = inputs_of(policy, deciding.statute)
     return compared(receipt, now, as_mapping(decision, policy.vocabulary))

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from casereview.anew.would_change import with_prospects
 from casereview.decide import decide
 from casereview.decision import Decision
 from casereview.engines import ENGINES
@@ -62,9 +63,10 @@ def command(  # noqa: PLR0913, PLR0917 - an argument for each option
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None
     tell(source.problems)
-    decision = decisions.pop(engine_name)
-    if _differ(decision, decisions.values(), policy):
+    decided = decisions.pop(engine_name)
+    if _differ(decided, decisions.values(), policy):
         return ExitCode.FAULT
+    decision = with_prospects(decided, policy, source.value, readings)
     if receipt is not None:
         _save(receipt_of(decision, source.value, policy, statute, readings), receipt, case)
     click.echo(FORMATS[format_name](decision, policy), nl=False)

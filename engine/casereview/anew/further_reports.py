@@ -48,13 +48,13 @@ Kinds = tuple[Kind, ...]
 """Several further reports, by their kinds."""
 
 
-def kinds_of(policy: Policy, view: View, options: Options) -> list[Kind]:
-    """The kinds that count for different things, each as undemanding as it can be."""
+def kinds_of(policy: Policy, view: View, options: Options) -> list[Kind] | None:
+    """The kinds that count for different things, each as undemanding as it can be; None where they are too many."""
     counts = [node for node in walk(policy.whole) if isinstance(node, Count)]
     questions = [question for question in report_questions(counts) if question not in (("occurred",), ("reported",))]
     classes = {question: _answers(question, counts, view, options) for question in questions}
     if prod(map(len, classes.values())) > MOST_COMBINATIONS:
-        return []
+        return None
     wheres = [report_decider(_on_any_day(count.where), policy.calendar.working) for count in counts]
     found: list[tuple[Kind, tuple[Hashable, ...]]] = []
     for answers in product(*classes.values()):

@@ -11,7 +11,8 @@ from casereview.anew.options import Options
 from casereview.anew.settling import Settling
 from casereview.core import Count, walk
 from casereview.days import day_text
-from casereview.decide import Judgement, judge
+from casereview.decide import judge
+from casereview.deciding.engine import Judgement
 from casereview.deciding.questions import compared, is_open
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import Written
@@ -56,10 +57,10 @@ class Search:
         counts = [node for node in walk(policy.whole) if isinstance(node, Count)]
         questions = dict.fromkeys(question for count in counts for question in compared(count))
         self.compared = [question for question in questions if is_open(question, view)]
-        self.kinds = kinds_of(policy, view, self.options)
+        kinds = kinds_of(policy, view, self.options)
+        self.kinds, self.cut = kinds or [], kinds is None
         self.days = self._days_that_differ(days_from(policy, case, on))
         self.looks = 0
-        self.cut = False
 
     def smallest(self) -> list[Found]:
         """The sets that turn the outcome, smaller ones first, without those that hold another one."""

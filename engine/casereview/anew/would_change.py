@@ -11,9 +11,10 @@ from casereview.anew.answered_case import applied_anew, view_of
 from casereview.anew.application_days import days_from
 from casereview.anew.search import Search
 from casereview.anew.telling import Telling
+from casereview.core import REPORT_DAYS
 from casereview.days import day_number
 from casereview.decide import NO_READINGS, judge
-from casereview.decision import Decision
+from casereview.decision import Answering, Applying, Decision, Turn
 from casereview.interpret.view import Written
 from casereview.model import Policy
 
@@ -28,13 +29,26 @@ def with_prospects(
     search = Search(policy, case, decision.on, readings)
     telling = Telling(policy, case, decision.on, readings, search.options)
     found = search.smallest()
-    turns = dict.fromkeys(turn for one in found[:MOST_TURNS] if (turn := telling.told(one)))
+    turns: dict[object, Turn] = {}
+    for turn in filter(None, map(telling.told, found[:MOST_TURNS])):
+        turns.setdefault(_but_for_days(turn), turn)
     return replace(
         decision,
-        would_change=tuple(turns),
+        would_change=tuple(turns.values()),
         more_would_change=search.cut or len(found) > MOST_TURNS,
         holds_until=holds_until(policy, case, readings),
     )
+
+
+def _but_for_days(turn: Turn) -> object:
+    """What tells sets apart: of a day that is answered one is told, and it stands for the others."""
+    return turn.outcome, *map(_but_for_day, turn.changes)
+
+
+def _but_for_day(change: Answering | Applying) -> Answering | Applying:
+    if isinstance(change, Answering) and change.ask.question[-1] in REPORT_DAYS:
+        return Answering(change.ask, None)
+    return change
 
 
 def holds_until(policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS) -> int | None:

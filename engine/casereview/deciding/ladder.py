@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
 from casereview.days import day_number, last_day_within
-from casereview.deciding.course import ActionFacts, ActionState, RungFacts, Told
+from casereview.deciding.course import ActionFacts, ActionState, RungFacts, Told, action_states
 from casereview.decision import ActionRow, NextRung
 from casereview.model import Policy, Rung
 
@@ -20,7 +20,9 @@ UNDETERMINED = "undetermined"
 """Who is told where that hangs on a line manager who is not recorded."""
 
 
-def action_rows(policy: Policy, case: Mapping[str, Any], on: int, states: States) -> tuple[ActionRow, ...]:
+def action_rows(
+    policy: Policy, case: Mapping[str, Any], on: int, states: States = action_states
+) -> tuple[ActionRow, ...]:
     """A row for each action, in the order of the case file; `states` says what became of actions."""
     actions = [_Action.of(policy, written, on) for written in case.get("actions", ())]
     found = states(action.facts(on) for action in actions)

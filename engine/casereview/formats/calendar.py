@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from casereview.decision import Decision, LimitRow
-from casereview.formats.decision.note import limit_words, tell_words
+from casereview.formats.decision.limits import limit_words
+from casereview.formats.decision.note import tell_words
 from casereview.model import Policy
 
 

@@ -1,6 +1,7 @@
 """A note: sections of lines in words, each with the clause that it rests on. Text, Markdown and pages show it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,9 @@ class Note:
 def flowing(text: str) -> str:
     """The text without ends of lines of its own, of whichever sort: where lines end is for the format to say."""
     return " ".join(text.split())
+
+
+def day_words(day: int) -> str:
+    """The day as 14 June 2023."""
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B %Y}"

@@ -1,7 +1,7 @@
 """The officer's day as a note: overdue first, then today, this week, who must be told, and what is to be asked."""
 
-from casereview.formats.decision.note import day_words, tell_words
-from casereview.formats.note import Line, Note, Section
+from casereview.formats.decision.note import tell_words
+from casereview.formats.note import Line, Note, Section, day_words
 from casereview.officers_day import Duty, OfficersDay, OpenCase
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary

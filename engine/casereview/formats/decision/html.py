@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from casereview.decision import Decision, LimitRow
-from casereview.formats.decision.note import DAYS_TO_KEEP, day_words, limit_words, note_of_decision
+from casereview.formats.decision.limits import limit_words
+from casereview.formats.decision.note import DAYS_TO_KEEP, note_of_decision
 from casereview.formats.decision.timeline import timeline
 from casereview.formats.html import list_of, page, section, table
-from casereview.formats.note import Section, flowing
+from casereview.formats.note import Section, day_words, flowing
 from casereview.model import Policy
 from casereview.vocabulary import Vocabulary
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from casereview.days import day_text
 from casereview.decision import ActionRow, AppealRow, Ask, Asked, Decision, Finding, LimitRow, Panel, Reason
+from casereview.formats.decision.prospects import prospects_mapping
 from casereview.formats.json import as_json
 from casereview.model import Policy
 from casereview.questions import question_of
@@ -67,7 +68,7 @@ def _threshold(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
             for row in decision.reports
         ],
         "needed": [ask_mapping(ask, vocabulary) for ask in decision.needed],
-        "would_change": None,
+        **prospects_mapping(decision),
     }
 
 

@@ -6,8 +6,8 @@ The words are text of the page, so that they can be read at any width and by any
 from collections.abc import Iterator
 
 from casereview.decision import Decision, LimitRow
-from casereview.formats.decision.note import day_words
 from casereview.formats.html import escaped
+from casereview.formats.note import day_words
 from casereview.vocabulary import Vocabulary
 
 _COLOURS = {"done in time": "#00703c", "done late": "#942514", "overdue": "#d4351c", "due": "#1d70b8"}

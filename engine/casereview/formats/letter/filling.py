@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casereview.formats.decision.note import BEFORE_A_REFUSAL, STATUTE_REACHED, day_words
+from casereview.formats.decision.note import BEFORE_A_REFUSAL, STATUTE_REACHED
 from casereview.formats.letter.material import NOT_DECIDED, Blank, Lack, Lacking, Material, Words
 from casereview.formats.letter.placeholders import PLACEHOLDERS
+from casereview.formats.note import day_words
 from casereview.letters import letters_of
 from casereview.problems import listed
 from casereview.source import NOT_TEXT

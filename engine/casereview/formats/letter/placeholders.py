@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from casereview.clauses.whole import clauses_of
 from casereview.days import day_number
 from casereview.decision import LimitRow
-from casereview.formats.decision.note import day_words, due_words, duty_words
+from casereview.formats.decision.limits import due_words, duty_words
 from casereview.formats.letter.appeals import appeal_hearer, appeal_routes
 from casereview.formats.letter.material import NOT_DECIDED, Blank, Lack, Lacking, Material, Words, Written
 from casereview.formats.letter.reasons import threshold_reasons
-from casereview.formats.note import Line
+from casereview.formats.note import Line, day_words
 from casereview.letters import binding_limits
 from casereview.model import Limit
 from casereview.vocabulary import plain

@@ -5,8 +5,7 @@ from typing import Any
 
 from casereview.days import day_number
 from casereview.differences import Difference
-from casereview.formats.decision.note import day_words
-from casereview.formats.note import Line, Note, Section
+from casereview.formats.note import Line, Note, Section, day_words
 from casereview.verification import CaseToday, ChangedInput, Recomputed, Verification
 from casereview.vocabulary import joined
 

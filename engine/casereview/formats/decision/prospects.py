@@ -1,0 +1,111 @@
+"""What would change the outcome, and until when a new application would have it, in words and as plain values."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from casereview.anew.further_reports import EACH_ANOTHER
+from casereview.core import REPORT_DAYS, Question
+from casereview.days import day_number, day_text
+from casereview.decision import Answering, Applying, Decision, Turn
+from casereview.formats.note import Line, Section, day_words
+from casereview.questions import question_of
+from casereview.vocabulary import Vocabulary, joined
+
+
+def prospects_section(decision: Decision, vocabulary: Vocabulary) -> Section:
+    """Each set of changes, and until when the outcome holds; no lines where it was not asked for."""
+    return Section("What would change the outcome", tuple(_lines(decision, vocabulary)))
+
+
+def prospects_mapping(decision: Decision) -> dict[str, Any]:
+    """The same as plain values."""
+    if decision.would_change is None:
+        return {"would_change": None}
+    return {
+        "would_change": [_turn(turn) for turn in decision.would_change],
+        **({"more_would_change": True} if decision.more_would_change else {}),
+        "holds_until": None if decision.holds_until is None else day_text(decision.holds_until),
+    }
+
+
+def _lines(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
+    if decision.would_change is None:
+        return
+    for turn in decision.would_change:
+        changes = [_words(change, vocabulary) for change in turn.changes]
+        if len(changes) == 1:
+            yield Line(f"{turn.outcome} with: {changes[0]}")
+        else:
+            yield Line(f"{turn.outcome} with all of:")
+            yield from (Line(change, depth=1) for change in changes)
+    if decision.more_would_change:
+        yield Line("there are more ways than these, or larger ones")
+    if decision.outcome == "not met" and not decision.would_change:
+        yield Line("no answer that is still open, and no further reports: what is recorded decides it")
+    until = "on any later day" if decision.holds_until is None else f"until {day_words(decision.holds_until)}"
+    yield Line(f"{decision.outcome} too by a new application with the same reports {until}")
+
+
+def _words(change: Answering | Applying, vocabulary: Vocabulary) -> str:
+    if isinstance(change, Applying):
+        return _applying(change, vocabulary)
+    question, answers = change.ask.question, (change.answer, *change.others)
+    if question[0] == "readings":
+        return f"reading {change.answer} of the unclear clause `{question[1]}`"
+    about = f"{change.ask.report}: " if change.ask.report else ""
+    return f"{about}{question_of(change.ask, vocabulary)} {joined([_answer(question, one) for one in answers], 'or')}"
+
+
+def _answer(question: Question, answer: Any) -> str:
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if question[-1] in REPORT_DAYS:
+        return f"such as on {day_words(day_number(answer))}"
+    return str(answer)
+
+
+def _applying(change: Applying, vocabulary: Vocabulary) -> str:
+    """The further reports, what they must be, and the days of the application and the reports."""
+    one_day = change.earliest == change.apply
+    by = f"on {day_words(change.apply)}" if one_day else f"by {day_words(change.apply)}"
+    when = f"from {day_words(change.apply)} on" if change.open_ended else by
+    if not change.reports:
+        return f"a new application {when}"
+    several = f"{change.reports} further reports, each of a new incident"
+    reports = "1 further report of a new incident" if change.reports == 1 else several
+    like = "; ".join(_like(question, answers, vocabulary) for question, answers in change.like)
+    return f"{reports}{f' ({like})' if like else ''}, and a new application, both {when}"
+
+
+def _like(question: Question, answers: tuple[Any, ...], vocabulary: Vocabulary) -> str:
+    match question:
+        case ("to",):
+            return f"to {joined([vocabulary.body(body) for body in answers], 'or')}"
+        case ("via",):
+            return f"made by way of {joined(answers, 'or')}"
+        case ("by",):
+            return "each by another person" if answers[0] == EACH_ANOTHER else f"by {joined(answers, 'or')}"
+        case ("hate",):
+            return "of hate" if answers[0] else "not of hate"
+        case _:
+            told = ["each another" if one == EACH_ANOTHER else _answer(question, one) for one in answers]
+            return f"{vocabulary.question(question[-1])} {joined(told, 'or')}"
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {"changes": [_change(change) for change in turn.changes], "outcome": turn.outcome}
+
+
+def _change(change: Answering | Applying) -> dict[str, Any]:
+    if isinstance(change, Answering):
+        others = {"or": list(change.others)} if change.others else {}
+        return {"ask": change.ask.path, "answer": change.answer, **others}
+    like = {".".join(question): list(answers) for question, answers in change.like}
+    return {
+        "reports": change.reports,
+        "by": None if change.by is None else day_text(change.by),
+        "apply": day_text(change.apply),
+        "from": day_text(change.earliest),
+        **({"open_ended": True} if change.open_ended else {}),
+        **({"like": like} if like else {}),
+    }
