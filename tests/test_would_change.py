@@ -368,3 +368,24 @@ def test_hertsmeres_window_lets_the_oldest_incident_go_after_six_months(
     ]
     ends = holds_until(hertsmere, {**case, "received": received, "reports": reports})
     assert ends == day_number(until)
+
+
+def test_a_day_brings_a_report_into_a_window_that_lies_anywhere(statute: Policy) -> None:
+    case = {
+        **GIVEN,
+        "reports": [{"id": "R1", "incident": "A", "reported": "2023-05-01"}, {"id": "R2", "incident": "B"}],
+    }
+    for condition in ({"in_any": "1 month"}, {"in_any": "30 days", "of": "occurred"}):
+        policy = counting({"kind": "all", "of": [{"kind": "made_since", "day": "2020-01-01"}]}, 2, **condition)
+        assert_each_turns(policy, case, decided(policy, case, statute))
+        assert decided(policy, case, statute).would_change
+
+
+def test_where_nothing_can_change_the_outcome_that_is_said(
+    hertsmere: Policy, statute: Policy, case: dict[str, Any]
+) -> None:
+    excluded = {**case, "facts": {**case["facts"], "about_court_decision": True}}
+    decision = with_prospects(decide(hertsmere, excluded, day_number("2023-06-30"), statute), hertsmere, excluded)
+    text = FORMATS["text"](decision, hertsmere)
+    assert "what is recorded decides it" in text
+    assert "not met too by a new application with the same reports on any later day" in text
