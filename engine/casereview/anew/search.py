@@ -1,6 +1,6 @@
 """Searches the sets of changes that turn the outcome of a case: answers, and a new application with further reports."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from casereview.anew.answer_sets import NO_ANSWERS, AnswerSet, joined, one_answer, size, within
@@ -59,7 +59,6 @@ class Search:
         self.compared = [question for question in questions if is_open(question, view)]
         kinds = kinds_of(policy, view, self.options)
         self.kinds, self.cut = kinds or [], kinds is None
-        self.days = self._days_that_differ(days_from(policy, case, on))
         self.looks = 0
 
     def smallest(self) -> list[Found]:
@@ -77,10 +76,11 @@ class Search:
             for pair in (MET, NOT_MET):
                 yield from (Found(answers, pair) for answers in self._sets(self.case, pair == MET))
 
-    def _days_that_differ(self, days: Iterable[int]) -> list[int]:
+    def _days_that_differ(self) -> list[int]:
         """The days of a new application on which a count comes to hold other reports than on the day before."""
         if not self._can_apply_anew():
             return []
+        days = days_from(self.policy, self.case, self.on)
         starts: set[int] = set()
         for further in ((), *((kind,) for kind in self.kinds)):
             known: object = None
@@ -100,12 +100,13 @@ class Search:
 
     def _applying_anew(self) -> Iterator[Found]:
         """The sets with which a new application is met. Where as much counts as with fewer reports, these do."""
+        days = self._days_that_differ()
         enough: list[Kinds] = []
         searched: dict[object, list[Kinds]] = {}
         for further in combinations_of(self.policy, self.kinds):
             if any(no_more_than(fewer, further) for fewer in enough):
                 continue
-            for day in self.days:
+            for day in days:
                 pair, standings = self._standing(further, day)
                 if pair == MET:
                     yield Found(NO_ANSWERS, MET, day, further)
