@@ -191,6 +191,24 @@ def report_like(change: Applying, number: int) -> dict[str, Any]:
     return report
 
 
+def days_of_application(turn: Turn) -> tuple[list[int], int | None]:
+    """Days on which the new application of a turn does, and the first on which it does not any more."""
+    change = next(iter(applications(turn)), None)
+    if change is None:
+        return [], None
+    if change.open_ended:
+        return [change.earliest, change.earliest + 100, change.earliest + 800], None
+    return [change.earliest, (change.earliest + change.apply) // 2, change.apply], change.apply + 1
+
+
+def on_day(turn: Turn, day: int) -> list[Answering | Applying]:
+    """The changes with the new application, and the further reports, on another day."""
+    return [
+        replace(change, apply=day, by=None if change.by is None else day) if isinstance(change, Applying) else change
+        for change in turn.changes
+    ]
+
+
 def applied(case: dict[str, Any], changes: Sequence[Answering | Applying]) -> tuple[dict[str, Any], dict[str, int]]:
     """The case and the readings with the changes made."""
     places = {report["id"]: place for place, report in enumerate(case["reports"])}
@@ -223,6 +241,10 @@ def assert_each_turns(policy: Policy, case: dict[str, Any], decision: Decision) 
     for turn in decision.would_change:
         assert turn.outcome != decision.outcome
         assert outcome(policy, *applied(case, turn.changes)) == turn.outcome
+        does, not_any_more = days_of_application(turn)
+        assert {outcome(policy, *applied(case, on_day(turn, day))) for day in does} <= {turn.outcome}
+        if not_any_more is not None:
+            assert outcome(policy, *applied(case, on_day(turn, not_any_more))) != turn.outcome
         for fewer in with_fewer(turn.changes):
             assert outcome(policy, *applied(case, fewer)) != turn.outcome
 

@@ -35,9 +35,10 @@ class Found(NamedTuple):
     further: Kinds = ()
 
     @property
-    def size(self) -> int:
-        """How many answers and reports it is made of."""
-        return size(self.answers) + (self.day is not None) + len(self.further)
+    def size(self) -> tuple[int, int]:
+        """How many answers and reports it is made of, and how much it demands of the reports."""
+        changes = size(self.answers) + (self.day is not None) + len(self.further)
+        return changes, sum(len(kind.demands) for kind in self.further)
 
     def is_part_of(self, other: "Found") -> bool:
         """Whether `other` asks for all that this asks for."""

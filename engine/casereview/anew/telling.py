@@ -52,13 +52,14 @@ class Telling:
         """The further reports of each kind, with the last day on which they and the application do; else the first."""
         if found.day is None:
             return
+        needed = self._undemanding(found, given)
         days = days_from(self.policy, answered(self.case, given), found.day)
-        run = list(takewhile(lambda day: self._anew(found, day, given) == found.pair, days))
+        run = list(takewhile(lambda day: self._anew(needed, day, given) == found.pair, days))
         open_ended = len(run) == len(days)
         day = run[0] if open_ended else run[-1]
-        if not found.further:
+        if not needed.further:
             yield Applying(0, None, day, run[0], open_ended, ())
-        for kind, number in Counter(self._undemanding(found, given).further).items():
+        for kind, number in Counter(needed.further).items():
             yield Applying(number, day, day, run[0], open_ended, tuple(self._like(kind)))
 
     def _undemanding(self, found: Found, given: Sequence[Given]) -> Found:
