@@ -411,3 +411,27 @@ def test_where_nothing_can_change_the_outcome_that_is_said(
     text = FORMATS["text"](decision, hertsmere)
     assert "what is recorded decides it" in text
     assert "not met too by a new application with the same reports on any later day" in text
+
+
+@pytest.mark.parametrize(
+    ("on", "reports", "days"),
+    [
+        ("2023-06-20", "1 further report of a new incident", "by 5 September 2023"),
+        ("2023-09-05", "1 further report of a new incident", "on 5 September 2023"),
+        ("2023-09-06", "2 further reports, each of a new incident", "by 5 November 2023"),
+        ("2023-11-06", "3 further reports, each of a new incident", "from 6 November 2023 on"),
+    ],
+)
+def test_fewer_further_reports_do_while_older_ones_lie_in_hertsmeres_window(
+    on: str, reports: str, days: str, hertsmere: Policy, statute: Policy, case: dict[str, Any]
+) -> None:
+    made = [
+        {"id": name, "incident": name, "occurred": day, "reported": day, "to": "police", "hate": False}
+        for name, day in (("A", "2023-03-05"), ("B", "2023-05-05"))
+    ]
+    two = {**case, "reports": made}
+    decision = with_prospects(decide(hertsmere, two, day_number(on), statute), hertsmere, two)
+    like = "(to the council, the police or a registered provider of social housing)"
+    says = f"met with: {reports} {like}, and a new application, both {days}"
+    assert says in " ".join(FORMATS["text"](decision, hertsmere).split())
+    assert_each_turns(hertsmere, two, decision)
