@@ -85,11 +85,27 @@ def test_a_reading_leaves_one_of_two_days(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
     folder = tmp_path / "days"
     folder.mkdir()
-    for to in (folder, tmp_path / "missing" / "days.ics"):
+    other = tmp_path / "letter.md"
+    other.write_text("# A letter")
+    taken = "something else has that name, and stays as it is; give another name"
+    missing = tmp_path / "missing" / "days.ics"
+    refused = {folder: taken, other: taken, tmp_path / "case.json": taken, missing: "cannot be written: "}
+    for to, message in refused.items():
         run = calendar(tmp_path, "--on", "2023-06-13", to=to)
         assert run.returncode == ExitCode.UNUSABLE
-        assert f"{to}:1:1: cannot be written: " in run.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "days"]
+        assert f"{to}:1:1: {message}" in run.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "days", "letter.md"]
+    assert other.read_text() == "# A letter"
+
+
+def test_an_older_calendar_is_replaced_where_a_link_leads_to_it(tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept.ics", tmp_path / "link.ics"
+    kept.touch()
+    link.symlink_to(kept)
+    for _ in range(2):
+        assert calendar(tmp_path, "--on", "2023-06-13", to=link).returncode == ExitCode.ANSWERED
+        assert kept.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert link.is_symlink()
 
 
 def test_without_the_extra_the_message_says_how_to_get_it(tmp_path: Path) -> None:

@@ -509,6 +509,28 @@ def test_a_reader_that_has_enough_is_no_fault() -> None:
     assert (run.returncode, run.stderr) == (ANSWERED, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_an_answer_that_finds_no_room_is_no_fault() -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run([PROGRAM, "policies"], check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (run.returncode, run.stderr) == (UNUSABLE, "the answer cannot be written: no space left on device\n")
+
+
+def test_cases_are_reviewed_in_a_folder(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.touch()
+    for folder, message in (
+        (file, "this is a file; name the folder that it is in"),
+        (tmp_path / "x", "no such folder"),
+    ):
+        run = subprocess.run(
+            [PROGRAM, "review", folder, "--policy", "hertsmere"], check=False, capture_output=True, text=True
+        )
+        assert run.returncode == UNUSABLE
+        assert run.stderr.startswith(f"{folder}:1:1: ")
+        assert run.stderr.endswith(f"{message}\n")
+
+
 def run_within(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> int:
     def fail(*_: object, **__: object) -> None:
         raise fault

@@ -40,3 +40,10 @@ def test_a_difference_is_named_by_keys_and_rows(recorded: Any, now: Any, expecte
 def test_a_hundred_thousand_rows_of_one_name_are_told_apart_at_once() -> None:
     rows = [{"id": "a"}] * 100_000
     assert list(differences({"a": rows}, {"a": [*rows, {"id": "a"}]})) == [Difference("a.a.100001", None, {"id": "a"})]
+
+
+def test_sets_without_names_are_counted() -> None:
+    one, other = {"changes": [{"ask": "a", "answer": True}]}, {"changes": [{"ask": "b", "answer": True}]}
+    found = list(differences({"would_change": [one, other]}, {"would_change": [other]}, "threshold"))
+    assert found == [Difference("threshold.would_change", "2 sets", "1 sets, of which 1 are the same")]
+    assert not list(differences({"would_change": [one]}, {"would_change": [one]}))

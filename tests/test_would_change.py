@@ -296,14 +296,17 @@ NOT_RECORDED = {"kind": "none", "of": [RECORDED]}
 @pytest.mark.parametrize(
     ("policy", "says"),
     [
-        (counting(HATE), "1 further report of a new incident (of hate), and"),
-        (counting({"kind": "none", "of": [HATE]}), "1 further report of a new incident (not of hate), and"),
-        (counting(BY_PHONE, 2), "2 further reports, each of a new incident (made by way of phone), and"),
-        (counting(NOT_RECORDED), "(Was this report recorded as hate at the time? no), and"),
-        (counting(RECORDED), "(Was this report recorded as hate at the time? yes), and"),
-        (counting({"kind": "made_to", "bodies": ["police"]}), "(to the police), and a new application, both from"),
-        (counting(BY_PHONE, 2, "people"), "(made by way of phone; each by another person), and"),
-        (counting(BY_APPLICANT), "(by P1), and a new application, both from 30 June 2023 on"),
+        (counting(HATE), "1 further report of a new incident of that day (of hate) together"),
+        (
+            counting({"kind": "none", "of": [HATE]}),
+            "1 further report of a new incident of that day (not of hate) together",
+        ),
+        (counting(BY_PHONE, 2), "2 further reports of new incidents of that day (made by way of phone) together"),
+        (counting(NOT_RECORDED), "(Was this report recorded as hate at the time? no) together"),
+        (counting(RECORDED), "(Was this report recorded as hate at the time? yes) together"),
+        (counting({"kind": "made_to", "bodies": ["police"]}), "(to the police) together with a new application, on"),
+        (counting(BY_PHONE, 2, "people"), "(made by way of phone; each by another person) together"),
+        (counting(BY_APPLICANT), "(by P1) together with a new application, on 30 June 2023 or later"),
     ],
 )
 def test_what_further_reports_must_be_is_said(policy: Policy, says: str, statute: Policy) -> None:
@@ -410,16 +413,16 @@ def test_where_nothing_can_change_the_outcome_that_is_said(
     decision = with_prospects(decide(hertsmere, excluded, day_number("2023-06-30"), statute), hertsmere, excluded)
     text = FORMATS["text"](decision, hertsmere)
     assert "what is recorded decides it" in text
-    assert "not met too by a new application with the same reports on any later day" in text
+    assert "with the same reports, a new application is not met too on any later day" in text
 
 
 @pytest.mark.parametrize(
     ("on", "reports", "days"),
     [
-        ("2023-06-20", "1 further report of a new incident", "by 5 September 2023"),
-        ("2023-09-05", "1 further report of a new incident", "on 5 September 2023"),
-        ("2023-09-06", "2 further reports, each of a new incident", "by 5 November 2023"),
-        ("2023-11-06", "3 further reports, each of a new incident", "from 6 November 2023 on"),
+        ("2023-06-20", "1 further report of a new incident of that day", "on 5 September 2023 at the latest"),
+        ("2023-09-05", "1 further report of a new incident of that day", "on 5 September 2023"),
+        ("2023-09-06", "2 further reports of new incidents of that day", "on 5 November 2023 at the latest"),
+        ("2023-11-06", "3 further reports of new incidents of that day", "on 6 November 2023 or later"),
     ],
 )
 def test_fewer_further_reports_do_while_older_ones_lie_in_hertsmeres_window(
@@ -432,6 +435,6 @@ def test_fewer_further_reports_do_while_older_ones_lie_in_hertsmeres_window(
     two = {**case, "reports": made}
     decision = with_prospects(decide(hertsmere, two, day_number(on), statute), hertsmere, two)
     like = "(to the council, the police or a registered provider of social housing)"
-    says = f"met with: {reports} {like}, and a new application, both {days}"
+    says = f"met with: {reports} {like} together with a new application, {days}"
     assert says in " ".join(FORMATS["text"](decision, hertsmere).split())
     assert_each_turns(hertsmere, two, decision)

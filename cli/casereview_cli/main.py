@@ -80,6 +80,9 @@ def _status() -> int:
     except SystemExit:
         # click leaves like this only where whoever read the answer has read enough.
         return ExitCode.ANSWERED
+    except OSError as problem:
+        click.echo(f"the answer cannot be written: {str(problem.strerror).lower()}", err=True)
+        return ExitCode.UNUSABLE
     except Exception as fault:
         click.echo(_fault(fault), err=True)
         return ExitCode.FAULT

@@ -7,19 +7,33 @@ from pathlib import Path
 from casereview_cli.opening import UnusableError
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Puts `content` at `path`, in place of what is there; raises UnusableError where that cannot be done."""
+def write_whole(path: Path, content: bytes, like: bytes = b"") -> None:
+    """Puts `content` at `path`; raises UnusableError where that cannot be done.
+
+    It takes the place only of an empty file, or of one that begins as `like`; a link stays, and leads to it.
+    """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        target = path.resolve()
+        if target.exists() and not _is_like(target, like):
+            raise UnusableError(f"{path}:1:1: something else has that name, and stays as it is; give another name")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            Path(name).replace(path)
+            Path(name).replace(target)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as fault:
         raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None
+
+
+def _is_like(path: Path, like: bytes) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        begins = file.read(max(1, len(like)))
+    return not begins or begins.startswith(like)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -9,6 +9,10 @@ _NAMES = ("id", "report", "ground", "event", "action", "ask", "appeal", "against
 """The keys by which rows are told apart, in the order in which they are looked for."""
 
 
+_SETS = ("would_change",)
+"""Parts that hold sets without names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A part that was recorded otherwise than it is now, such as `threshold.reports.R2.qualifies`.
@@ -45,7 +49,17 @@ def differences(recorded: Any, now: Any, part: str = "") -> Iterator[Difference]
 def _of_mappings(recorded: Mapping[str, Any], now: Mapping[str, Any], part: str) -> Iterator[Difference]:
     for key in [*now, *(key for key in recorded if key not in now)]:
         below = f"{part}.{key}" if part else key
-        yield from differences(recorded.get(key), now.get(key), below)
+        if key in _SETS and isinstance(recorded.get(key), list) and isinstance(now.get(key), list):
+            yield from _of_sets(recorded[key], now[key], below)
+        else:
+            yield from differences(recorded.get(key), now.get(key), below)
+
+
+def _of_sets(recorded: Sequence[Any], now: Sequence[Any], part: str) -> Iterator[Difference]:
+    """Sets have no names: how many there are, and how many of them are the same."""
+    if recorded != now:
+        same = sum(one in now for one in recorded)
+        yield Difference(part, f"{len(recorded)} sets", f"{len(now)} sets, of which {same} are the same")
 
 
 def _of_rows(recorded: Mapping[str, Any], now: Mapping[str, Any], part: str) -> Iterator[Difference]:

@@ -31,7 +31,7 @@ def command(
     except ImportError:
         advice = "install it with: pip install 'asb-case-review[calendar]'"
         raise UnusableError(f"calendars need the extra `calendar`, which is not installed; {advice}") from None
-    write_whole(path, content)
+    write_whole(path, content, like=b"BEGIN:VCALENDAR")
     entries = content.count(b"BEGIN:VEVENT")
     click.echo(f"{path}: {entries} day{'' if entries == 1 else 's'} to keep")
     return ExitCode.ANSWERED

@@ -89,4 +89,4 @@ def _save(receipt: Mapping[str, Any], path: Path, case: Path) -> None:
     content = as_sorted_json(receipt).encode()
     if len(content) > LARGEST_RECEIPT:
         raise UnusableError(f"{path}:1:1: not written: the receipt is larger than {LARGEST_RECEIPT // MIB} MiB")
-    write_whole(path, content)
+    write_whole(path, content, like=b'{\n  "case": {')

@@ -30,7 +30,8 @@ _LONG = 50
 def command(folder: Path, policy_name: str, on: int | None, format_name: str) -> ExitCode:
     """Show what is overdue, due today and this week, who must be told, and what is open, over the cases in FOLDER."""
     if not folder.is_dir():
-        raise UnusableError(f"{folder}:1:1: there is no such folder")
+        wrong = "this is a file; name the folder that it is in" if folder.exists() else "there is no such folder"
+        raise UnusableError(f"{folder}:1:1: {wrong}")
     day = today() if on is None else on
     versions, statute = Versions(policy_name), open_statute()
     vocabulary = versions.latest().vocabulary

@@ -30,6 +30,7 @@ def command(receipt: Path, case: Path | None, policy_name: str | None, exit_code
     versions, statute = _versions(source, policy_name), open_statute()
     received = day_number(source.value["case"]["received"])
     policy, in_force = versions.for_day(received)
+    _same_document(source, policy)
     file = version_for(versions.entries, received)[0].file
     today = None if case is None else _open_today(case, versions, statute, source.value["on"])
     found = verify(source, Deciding(policy, in_force, statute), file, today)
@@ -58,6 +59,13 @@ def _versions(receipt: Source, policy_name: str | None) -> Versions:
         receipt.problem(place, f"the library has no policy `{name}`; name its file with `--policy`")
         raise unusable(receipt)
     return Versions(name)
+
+
+def _same_document(receipt: Source, policy: Policy) -> None:
+    """Raises UnusableError where the policy named is another document than the one that decided."""
+    name = receipt.value["inputs"]["policy"]["id"]
+    if policy.id.partition("@")[0] != name.partition("@")[0]:
+        raise UnusableError(f"the receipt is of a decision by `{name}`, and `--policy` names `{policy.id}`")
 
 
 def _open_today(path: Path, versions: Versions, statute: Policy, on: str) -> tuple[Source, Deciding]:

@@ -11,6 +11,12 @@ from casereview.formats.note import Line, Section, day_words
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined
 
+ANEW = (
+    "a new application is taken to be answered as this one is; once this one is decided it is a further application, "
+    "for which the document may ask more (see below)"
+)
+"""What is said where a new application could turn the outcome."""
+
 
 def prospects_section(decision: Decision, vocabulary: Vocabulary) -> Section:
     """Each set of changes, and until when the outcome holds; no lines where it was not asked for."""
@@ -42,8 +48,16 @@ def _lines(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
         yield Line("there are more ways than these, or larger ones")
     if decision.outcome == "not met" and not decision.would_change:
         yield Line("no answer that is still open, and no further reports: what is recorded decides it")
-    until = "on any later day" if decision.holds_until is None else f"until {day_words(decision.holds_until)}"
-    yield Line(f"{decision.outcome} too by a new application with the same reports {until}")
+    if any(isinstance(change, Applying) for turn in decision.would_change for change in turn.changes):
+        yield Line(ANEW)
+    yield Line(f"with the same reports, a new application is {decision.outcome} too {_until(decision)}")
+
+
+def _until(decision: Decision) -> str:
+    if decision.holds_until is None:
+        return "on any later day"
+    past = ", which is past" if decision.holds_until < decision.on else ""
+    return f"until {day_words(decision.holds_until)}{past}"
 
 
 def _words(change: Answering | Applying, vocabulary: Vocabulary) -> str:
@@ -67,14 +81,14 @@ def _answer(question: Question, answer: Any) -> str:
 def _applying(change: Applying, vocabulary: Vocabulary) -> str:
     """The further reports, what they must be, and the days of the application and the reports."""
     one_day = change.earliest == change.apply
-    by = f"on {day_words(change.apply)}" if one_day else f"by {day_words(change.apply)}"
-    when = f"from {day_words(change.apply)} on" if change.open_ended else by
+    by = f"on {day_words(change.apply)}" if one_day else f"on {day_words(change.apply)} at the latest"
+    when = f"on {day_words(change.apply)} or later" if change.open_ended else by
     if not change.reports:
         return f"a new application {when}"
-    several = f"{change.reports} further reports, each of a new incident"
-    reports = "1 further report of a new incident" if change.reports == 1 else several
+    several = f"{change.reports} further reports of new incidents of that day"
+    reports = "1 further report of a new incident of that day" if change.reports == 1 else several
     like = "; ".join(_like(question, answers, vocabulary) for question, answers in change.like)
-    return f"{reports}{f' ({like})' if like else ''}, and a new application, both {when}"
+    return f"{reports}{f' ({like})' if like else ''} together with a new application, {when}"
 
 
 def _like(question: Question, answers: tuple[Any, ...], vocabulary: Vocabulary) -> str:
