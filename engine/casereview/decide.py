@@ -60,6 +60,7 @@ def decide(
     outcome = WORDS[judged.whole]
     recorded = case.get("decided", {}).get("threshold")
     appeals = appeal_rows(policy, case, on, readings)
+    actions = action_rows(policy, case, on, engine.action_states)
     return Decision(
         case=case["case"],
         received=day_number(case["received"]),
@@ -82,12 +83,12 @@ def decide(
         needed=needed(policy, view) if outcome == "undetermined" else (),
         timetable=timetable(policy, case, recorded or outcome, on, readings, engine.limit_statuses),
         panel=panel_of(policy, case, on),
-        actions=action_rows(policy, case, on, engine.action_states),
+        actions=actions,
         appeals=appeals,
         without_route=without_route(appeals, case),
         deciders=deciders(policy, case),
         review=review_as_held(policy, case),
-        further=further_application(policy, case, on, readings),
+        further=further_application(policy, case, on, readings, actions),
         statute=WORDS[engine.judge(statute, View(case, NO_READINGS)).threshold],
         statute_cite=statute.grounds[0].cite,
     )

@@ -33,16 +33,19 @@ LAGS = (0, 0, 0, 1, 2, 4, 9, 20, 29, 30, 31, 45)
 BODIES = ("council", "police", "housing provider", "council", "police", "housing provider", "health", "other")
 
 
-def raw_cases(number: int, left_open: float, seed: int = 1) -> list[RawCase]:
-    """`number` cases, the same ones for the same seed; `left_open` is the share of answers that are not known."""
+def raw_cases(number: int, left_open: float, seed: int = 1, reports: tuple[int, int] = (0, 12)) -> list[RawCase]:
+    """`number` cases, the same ones for the same seed; `left_open` is the share of answers that are not known.
+
+    `reports` are the least and the greatest number of reports.
+    """
     source = random.Random(seed)
-    return [_case(source, f"HER-{place:05}", left_open) for place in range(1, number + 1)]
+    return [_case(source, f"HER-{place:05}", left_open, reports) for place in range(1, number + 1)]
 
 
-def _case(source: random.Random, name: str, left_open: float) -> RawCase:
+def _case(source: random.Random, name: str, left_open: float, span: tuple[int, int]) -> RawCase:
     received = _received(source)
     facts = _known(source, {fact: source.random() < share for fact, share in YES.items()}, left_open)
-    reports = _reports(source, received, left_open)
+    reports = _reports(source, received, left_open, span)
     powers = {} if facts.get("earlier_application_decided") is False else _powers(source, left_open)
     return {
         "case": name,
@@ -77,10 +80,10 @@ def _powers(source: random.Random, left_open: float) -> RawCase:
     return _known(source, {"allow-further-application": source.choice(("used", "used", "not used"))}, left_open)
 
 
-def _reports(source: random.Random, received: int, left_open: float) -> list[RawCase]:
-    """Up to 12 reports of up to 8 incidents; all reports of one incident name the same day for it."""
+def _reports(source: random.Random, received: int, left_open: float, span: tuple[int, int]) -> list[RawCase]:
+    """Reports, as many as `span` allows, of up to 8 incidents; all reports of one incident name the same day for it."""
     days = [_incident_day(source, received) for _ in range(8)]
-    return [_report(source, f"R{place}", days, left_open) for place in range(1, source.randint(0, 12) + 1)]
+    return [_report(source, f"R{place}", days, left_open) for place in range(1, source.randint(*span) + 1)]
 
 
 def _incident_day(source: random.Random, received: int) -> int:

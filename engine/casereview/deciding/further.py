@@ -5,15 +5,15 @@ nobody has made yet: this one is then the earlier one, and decided. All that is 
 the actions that are still pending; its own facts, reports and powers are not this case's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from casereview.core import Count, Node, walk
 from casereview.deciding.asking import whole
 from casereview.deciding.findings import findings
-from casereview.deciding.ladder import action_rows
-from casereview.decision import Asked, Finding
+from casereview.decision import ActionRow, Asked, Finding
 from casereview.happened import happened
 from casereview.interpret.view import View
 from casereview.model import Policy
@@ -21,23 +21,29 @@ from casereview.model import Policy
 Written = Mapping[str, Any]
 
 
-def further_application(policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> Asked:
-    """What the document asks of a further application; None where it says nothing of one."""
-    return whole(_findings(policy, case, on, readings))
+def further_application(
+    policy: Policy, case: Written, on: int, readings: Mapping[str, int], actions: Iterable[ActionRow]
+) -> Asked:
+    """What the document asks of a further application; None where it says nothing of one.
+
+    `actions` are the rows of the case's agreed actions.
+    """
+    return whole(_findings(policy, case, on, readings, actions))
 
 
-def _findings(policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> Iterator[Finding]:
-    bound = [place for place, node in enumerate(policy.applicant) if _binds(node)]
+def _findings(
+    policy: Policy, case: Written, on: int, readings: Mapping[str, int], actions: Iterable[ActionRow]
+) -> Iterator[Finding]:
+    bound = _bound(policy)
     if not bound:
         return
-    facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(policy, case, on)}
+    facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(actions, case, on)}
     known = {fact: answer for fact, answer in facts.items() if answer is not None}
     view = View({"received": case["received"], "applicant": {}, "facts": known}, readings)
     traces = policy.decide(view)
-    for place in bound:
+    for place, counts in bound:
         (finding,) = findings([traces[place]], view)
         # The reports of an application that nobody has made cannot be counted.
-        counts = any(isinstance(node, Count) for node in walk(policy.applicant[place]))
         yield _to_come(replace(finding, outcome="undetermined", of=()) if counts else finding)
 
 
@@ -49,14 +55,24 @@ def _to_come(finding: Finding) -> Finding:
     return replace(finding, values={**values, **known}, of=tuple(_to_come(below) for below in finding.of))
 
 
+@lru_cache(maxsize=64)
+def _bound(policy: Policy) -> tuple[tuple[int, bool], ...]:
+    """The places of the applicant's conditions that bind a further application, and whether each counts reports."""
+    return tuple(
+        (place, any(isinstance(below, Count) for below in walk(node)))
+        for place, node in enumerate(policy.applicant)
+        if _binds(node)
+    )
+
+
 def _binds(node: Node) -> bool:
     """Whether a condition is about a further application, or has one below it that is."""
     return any(below.clause and below.clause.kind == "further_application" for below in walk(node))
 
 
-def _pending(policy: Policy, case: Written, on: int) -> bool | None:
+def _pending(actions: Iterable[ActionRow], case: Written, on: int) -> bool | None:
     """Whether actions of this review, or of one before it, are pending; None where that cannot be told yet."""
-    if any(row.status in ("due", "overdue") for row in action_rows(policy, case, on)):
+    if any(row.status in ("due", "overdue") for row in actions):
         return True
     held = happened(case).days.get("review-held", on + 1) <= on
     earlier = case.get("facts", {}).get("earlier_actions_pending")

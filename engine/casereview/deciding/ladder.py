@@ -5,7 +5,6 @@ day after the due day plus three weeks. The day on which the coordinator was tol
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
@@ -30,7 +29,7 @@ def action_rows(
 
 
 class _Action(NamedTuple):
-    """One action, with the first day of each rung for it."""
+    """One action, with the first day of each rung for it; no rungs are looked at once it is done or closed."""
 
     written: Mapping[str, Any]
     due: int
@@ -42,7 +41,8 @@ class _Action(NamedTuple):
     def of(cls, policy: Policy, written: Mapping[str, Any], on: int) -> "_Action":
         due = day_number(written["due"])
         done, closed = (_day_until(written.get(key), on) for key in ("done", "closed"))
-        ladder = tuple((rung, _begins(rung, due, policy.calendar)) for rung in policy.ladder)
+        late = done is None and closed is None
+        ladder = tuple((rung, _begins(rung, due, policy.calendar)) for rung in policy.ladder) if late else ()
         return cls(written, due, done, closed, ladder)
 
     def facts(self, on: int) -> ActionFacts:
@@ -59,16 +59,20 @@ class _Action(NamedTuple):
 
 
 def _row(policy: Policy, action: _Action, state: ActionState) -> ActionRow:
-    row = ActionRow(action.written["id"], action.due, action.done, action.closed, state.status, policy.ladder_cite)
     reached = sum(rung.reached for rung in state.rungs)
-    following = [
-        NextRung(_role(rung, told), day) for (rung, day), (_, told) in zip(action.ladder, state.rungs, strict=False)
-    ]
-    row = replace(row, next=following[reached] if reached < len(following) else None)
-    if not reached:
-        return row
-    latest = following[reached - 1]
-    return replace(row, tell=latest.tell, since=latest.on, cite=policy.ladder[reached - 1].cite)
+    steps = [(rung, _role(rung, told), day) for (rung, day), (_, told) in zip(action.ladder, state.rungs, strict=True)]
+    latest, tell, since = steps[reached - 1] if reached else (None, None, None)
+    return ActionRow(
+        action.written["id"],
+        action.due,
+        action.done,
+        action.closed,
+        state.status,
+        latest.cite if latest else policy.ladder_cite,
+        tell,
+        since,
+        NextRung(*steps[reached][1:]) if reached < len(steps) else None,
+    )
 
 
 def _day_until(day: str | None, on: int) -> int | None:

@@ -1,6 +1,7 @@
 """Why one report is not certainly in one count: the codes of the conditions that put it out, or what is not known."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, SameAs, walk
 from casereview.days import WorkingDays
@@ -12,7 +13,7 @@ from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
 
 class Reasons:
-    """The reasons of the reports of one count."""
+    """The reasons of the reports of one count; nothing in it hangs on a case."""
 
     def __init__(self, count: Count, working: WorkingDays) -> None:
         self.working = working
@@ -22,16 +23,14 @@ class Reasons:
         self.bounds = binder(days, working)
         self.together = report_decider(And(tuple(days)), working)
         self.others = [(node, report_decider(node, working)) for node in others]
+        self.hate = [decide for node, decide in self.others if code_of(node) == "not-hate"]
         self.leaves = [node for node in walk(count.where) if code_of(node)]
+        self.needs_hate = any(code_of(leaf) == "not-hate" for leaf in self.leaves)
+        """Whether the count is of hate only."""
 
     def first_day(self, received: str) -> str:
         """The first day on which a report can have been made and count."""
         return self.bounds(received).reported_from
-
-    @property
-    def needs_hate(self) -> bool:
-        """Whether the count is of hate only."""
-        return any(code_of(leaf) == "not-hate" for leaf in self.leaves)
 
     def of(self, view: View, report: Written, hate_only: bool) -> list[Reason]:
         """Why the count does not certainly hold `report`; nothing where it does.
@@ -62,7 +61,7 @@ class Reasons:
                 yield _not_known(node, view, report)
 
     def _is_not_hate(self, view: View, report: Written) -> bool:
-        return any(code_of(node) == "not-hate" and decide(view, report) == NOT_MET for node, decide in self.others)
+        return any(decide(view, report) == NOT_MET for decide in self.hate)
 
     def _failing(self, view: View, report: Written) -> Iterator[Reason]:
         """The reasons of the conditions that are not met. The days are judged together, and then each by itself."""
@@ -86,6 +85,12 @@ class Reasons:
                     yield from self._blamed(part, view, report)
             case _:
                 yield from (_reason(leaf) for leaf in walk(node) if code_of(leaf))
+
+
+@lru_cache(maxsize=256)
+def reasons_of(count: Count, working: WorkingDays) -> Reasons:
+    """The reasons of the reports of `count`, made once for all cases of its policy."""
+    return Reasons(count, working)
 
 
 def code_of(node: Node) -> str:

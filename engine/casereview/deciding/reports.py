@@ -5,7 +5,7 @@ from itertools import chain
 
 from casereview.core import INCIDENTS, And, Count, Node, Not, Or, Unclear, walk
 from casereview.days import WorkingDays
-from casereview.deciding.reasons import Reasons, already_counted
+from casereview.deciding.reasons import already_counted, reasons_of
 from casereview.decision import Reason, ReportRow
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, Written
@@ -43,7 +43,7 @@ class _Counting:
         self.readings = tuple(_open_readings(trace[1], view))
         self.counts = list(_counts(trace[1], view))
         self.cite = self.counts[0].clause.cite if self.counts[0].clause else ""
-        self.reasons = [Reasons(count, working) for count in self.counts]
+        self.reasons = [reasons_of(count, working) for count in self.counts]
         self.displaced = _displaced(
             self.counts, pairs, view, min(reasons.first_day(view.received) for reasons in self.reasons)
         )

@@ -4,8 +4,9 @@ Limits in working days count the working days of the authority's nation. A day a
 planned: it starts limits, but is not done. A limit may also be the next meeting of a group, after the day of its start.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
@@ -65,19 +66,28 @@ def timetable(
     """
     diary = Diary(policy.calendar, sorted(day_number(day) for day in case.get("meetings", ())))
     case_events = [happened(case)]
-    limits = [_as_read(limit, readings) for limit in _once_each(policy.limits, course)]
-    rivals = _rivals([limit for limit in limits if limit.when in (None, course) or course == "undetermined"])
+    rivals, limits = _standing(policy, course, tuple(readings.items()))
     in_case = [
         _limit(limit, events, on, diary)
-        for limit in limits
-        for events in (each_appeal(case, limit.against) if _of_appeal(limit) else case_events)
+        for limit, of_appeal in limits
+        for events in (each_appeal(case, limit.against) if of_appeal else case_events)
     ]
     found = statuses(course, [limit.facts(on, awaited) for limit in in_case])
     return tuple(
-        replace(_row(limit, status, course, on, diary), rival=id(limit.limit) in rivals)
+        _row(limit, status, course, on, diary, id(limit.limit) in rivals)
         for limit, status in zip(in_case, found, strict=True)
         if status is not None
     )
+
+
+@lru_cache(maxsize=64)
+def _standing(
+    policy: Policy, course: Outcome, readings: tuple[tuple[str, int], ...]
+) -> tuple[Set[int], Sequence[tuple[Limit, bool]]]:
+    """What is the same for all cases: which limits have a rival, and each as it is read, and whether of appeals."""
+    limits = [_as_read(limit, dict(readings)) for limit in _once_each(policy.limits, course)]
+    rivals = _rivals([limit for limit in limits if limit.when in (None, course) or course == "undetermined"])
+    return rivals, [(limit, _of_appeal(limit)) for limit in limits]
 
 
 def _once_each(limits: tuple[Limit, ...], course: Outcome) -> Iterator[Limit]:
@@ -133,14 +143,22 @@ def _limit(limit: Limit, events: Happened, on: int, diary: Diary) -> _Limit:
     return _Limit(limit, events, start, due, day if day is not None and day <= on else None)
 
 
-def _row(found: _Limit, status: LimitStatus, course: Outcome, on: int, diary: Diary) -> LimitRow:
+def _row(found: _Limit, status: LimitStatus, course: Outcome, on: int, diary: Diary, rival: bool) -> LimitRow:
     limit, events, start, due, done = found
     day = events.days.get(limit.event)
-    row = LimitRow(
+    stands = status not in ("no limit stated", "not started")
+    readings: tuple[tuple[str, int | None], ...] = ()
+    ends: list[int | None] = []
+    if stands and start is not None and due is not None:
+        ends = [max(events.days[start], due)]
+    elif stands:
+        readings = tuple((of, _due(limit, events.days.get(of), diary)) for of in limit.starts)
+        ends = [end for _, end in readings]
+    return LimitRow(
         event=limit.event,
         of=start,
         within=limit.period,
-        due=None,
+        due=due if stands else None,
         done=done,
         planned=day if day is not None and day > on else None,
         status=status,
@@ -152,14 +170,10 @@ def _row(found: _Limit, status: LimitStatus, course: Outcome, on: int, diary: Di
         when=limit.when if course == "undetermined" else None,
         counting_first_day=limit.counting_first_day,
         extendable=limit.extendable,
+        provisional=any(_is_provisional(limit, end, diary) for end in ends),
+        rival=rival,
+        readings=readings,
     )
-    if status in ("no limit stated", "not started"):
-        return row
-    if start is None or due is None:
-        dues = tuple((of, _due(limit, events.days.get(of), diary)) for of in limit.starts)
-        provisional = any(_is_provisional(limit, due, diary) for _, due in dues)
-        return replace(row, readings=dues, provisional=provisional)
-    return replace(row, due=due, provisional=_is_provisional(limit, max(events.days[start], due), diary))
 
 
 def _is_provisional(limit: Limit, last: int | None, diary: Diary) -> bool:
