@@ -1,9 +1,10 @@
 """From the trace of a decision to its findings: one for each condition as written, with the answers it looked at."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from casereview.core import Clause, Count, FactIs, InSet, Unclear
+from casereview.core import And, Clause, Count, FactIs, InSet, Node, Not, Or, Question, Unclear
 from casereview.decision import Finding
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, answer_in
@@ -31,12 +32,25 @@ def _written(traces: Iterable[Trace]) -> Iterator[tuple[Clause, Trace]]:
             yield from _written(trace[3])
 
 
+class _Form(NamedTuple):
+    """What the values of a condition are in every case: those of the policy, and the questions that it asks itself."""
+
+    written: Mapping[str, Any]
+    questions: tuple[tuple[str, Question], ...]
+
+
+@lru_cache(maxsize=4096)
+def _form(clause: Clause, node: Node) -> _Form:
+    written = {key: value for key, value in clause.written.items() if key not in _INNER}
+    return _Form(written, tuple((".".join(question), question) for question in _questions(node)))
+
+
 def _values(clause: Clause, trace: Trace, view: View) -> dict[str, Any]:
-    values: dict[str, Any] = {key: value for key, value in clause.written.items() if key not in _INNER}
-    answers = dict(_answers(trace, view))
-    if answers:
-        values["answers"] = answers
     _, node, counted, _ = trace
+    written, questions = _form(clause, node)
+    values = dict(written)
+    if questions:
+        values["answers"] = {path: answer_in(view, question) for path, question in questions}
     if isinstance(node, Unclear):
         values["reading"] = view.readings.get(node.reading)
     if isinstance(node, Count) and counted:
@@ -46,11 +60,12 @@ def _values(clause: Clause, trace: Trace, view: View) -> dict[str, Any]:
     return values
 
 
-def _answers(trace: Trace, view: View) -> Iterator[tuple[str, Any]]:
-    """The questions that this condition asks itself, and their recorded answers."""
-    node = trace[1]
-    if isinstance(node, FactIs | InSet):
-        yield ".".join(node.question), answer_in(view, node.question)
-    for part in trace[3]:
-        if part[1].clause is None:
-            yield from _answers(part, view)
+def _questions(node: Node) -> Iterator[Question]:
+    """The questions that a condition asks itself, and not one written below it."""
+    match node:
+        case FactIs() | InSet():
+            yield node.question
+        case And() | Or() | Not() | Unclear():
+            for part in node.of:
+                if part.clause is None:
+                    yield from _questions(part)

@@ -1,7 +1,7 @@
 """Why one report is not certainly in one count: the codes of the conditions that put it out, or what is not known."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, reduce
 
 from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, SameAs, walk
 from casereview.days import WorkingDays
@@ -17,13 +17,17 @@ class Reasons:
 
     def __init__(self, count: Count, working: WorkingDays) -> None:
         self.working = working
-        self.where = report_decider(count.where, working)
         days, others = days_apart(count.where)
         self.days = [(day, report_decider(day, working)) for day in days]
         self.bounds = binder(days, working)
         self.together = report_decider(And(tuple(days)), working)
         self.others = [(node, report_decider(node, working)) for node in others]
-        self.hate = [decide for node, decide in self.others if code_of(node) == "not-hate"]
+        self.hate = [place for place, node in enumerate(others) if code_of(node) == "not-hate"]
+        has_days = any(isinstance(below, DayIn) for node in others for below in walk(node))
+        self.where = report_decider(count.where, working) if has_days else None
+        """Decides the whole, where it is not simply that the days and every other condition are met."""
+        self.unsaid = [_reason(day) for day in days if code_of(day) != "after-application"]
+        """Whom to blame where the days are not met together, and each by itself is."""
         self.leaves = [node for node in walk(count.where) if code_of(node)]
         self.needs_hate = any(code_of(leaf) == "not-hate" for leaf in self.leaves)
         """Whether the count is of hate only."""
@@ -38,39 +42,36 @@ class Reasons:
         A report that is not of hate is out of a count of hate for that alone, which says nothing unless `hate_only`:
         every ground that counts reports needs hate.
         """
-        if not hate_only and self._is_not_hate(view, report):
+        pairs = [decide(view, report) for _, decide in self.others]
+        if not hate_only and any(pairs[place] == NOT_MET for place in self.hate):
             return []
-        match self.where(view, report):
+        together = self.together(view, report)
+        match self.where(view, report) if self.where else reduce(int.__and__, pairs, together):
             case pair if pair == MET:
                 return []
             case pair if pair == UNDETERMINED:
                 return [_not_known(leaf, view, report) for leaf in self.leaves if any(_unanswered(leaf, view, report))]
             case _:
-                failing = list(self._failing(view, report)) or [_reason(leaf) for leaf in self.leaves]
-                return [*failing, *self._open_beside(view, report)]
+                failing = list(self._failing(view, report, together, pairs)) or [_reason(leaf) for leaf in self.leaves]
+                return [*failing, *self._open_beside(view, report, together, pairs)]
 
-    def _open_beside(self, view: View, report: Written) -> Iterator[Reason]:
+    def _open_beside(self, view: View, report: Written, together: int, pairs: Sequence[int]) -> Iterator[Reason]:
         """What is not known beside the conditions that put the report out, though it can make no difference any more.
 
         Hate is asked only where it can count.
         """
-        if self.together(view, report) == UNDETERMINED:
+        if together == UNDETERMINED:
             yield from (_not_known(day, view, report) for day, _ in self.days if any(_unanswered(day, view, report)))
-        for node, decide in self.others:
-            if decide(view, report) == UNDETERMINED and code_of(node) != "not-hate":
+        for (node, _), pair in zip(self.others, pairs, strict=True):
+            if pair == UNDETERMINED and code_of(node) != "not-hate":
                 yield _not_known(node, view, report)
 
-    def _is_not_hate(self, view: View, report: Written) -> bool:
-        return any(decide(view, report) == NOT_MET for decide in self.hate)
-
-    def _failing(self, view: View, report: Written) -> Iterator[Reason]:
+    def _failing(self, view: View, report: Written, together: int, pairs: Sequence[int]) -> Iterator[Reason]:
         """The reasons of the conditions that are not met. The days are judged together, and then each by itself."""
-        if self.together(view, report) == NOT_MET:
-            alone = [day for day, decide in self.days if decide(view, report) == NOT_MET]
-            blamed = alone or [day for day, _ in self.days if code_of(day) != "after-application"]
-            yield from map(_reason, blamed)
-        for node, decide in self.others:
-            if decide(view, report) == NOT_MET:
+        if together == NOT_MET:
+            yield from [_reason(day) for day, decide in self.days if decide(view, report) == NOT_MET] or self.unsaid
+        for (node, _), pair in zip(self.others, pairs, strict=True):
+            if pair == NOT_MET:
                 yield from self._blamed(node, view, report)
 
     def _blamed(self, node: Node, view: View, report: Written) -> Iterator[Reason]:
@@ -78,7 +79,7 @@ class Reasons:
         match node:
             case And():
                 for part in node.of:
-                    if report_decider(part, self.working)(view, report) == NOT_MET:
+                    if _decider_of(part, self.working)(view, report) == NOT_MET:
                         yield from self._blamed(part, view, report)
             case Or():
                 for part in node.of:
@@ -93,11 +94,16 @@ def reasons_of(count: Count, working: WorkingDays) -> Reasons:
     return Reasons(count, working)
 
 
+_decider_of = lru_cache(maxsize=1024)(report_decider)
+
+
+@lru_cache(maxsize=4096)
 def code_of(node: Node) -> str:
     """The code that a condition on a report gives where it puts the report out; empty for any other node."""
     return node.clause.reason if node.clause and isinstance(node, DayIn | FactIs | InSet | SameAs) else ""
 
 
+@lru_cache(maxsize=256)
 def already_counted(count: Count) -> Reason:
     """That an earlier report of the same incident is counted."""
     return Reason("already-counted", _cite(count))
@@ -122,6 +128,7 @@ def _unanswered(node: Node, view: View, report: Written) -> Iterator[str]:
             yield ".".join(leaf.other)
 
 
+@lru_cache(maxsize=1024)
 def _reason(node: Node) -> Reason:
     return Reason(code_of(node), _cite(node))
 

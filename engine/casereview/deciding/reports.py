@@ -1,6 +1,7 @@
 """Why each report counts or does not: one row for each, over all the grounds that count reports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from casereview.core import INCIDENTS, And, Count, Node, Not, Or, Unclear, walk
@@ -40,8 +41,7 @@ class _Counting:
 
     def __init__(self, name: str, trace: Trace, pairs: Sequence[int], view: View, working: WorkingDays) -> None:
         self.name, self.view = name, view
-        self.readings = tuple(_open_readings(trace[1], view))
-        self.counts = list(_counts(trace[1], view))
+        self.readings, self.counts = _counted_by(trace[1], tuple(view.readings.items()))
         self.cite = self.counts[0].clause.cite if self.counts[0].clause else ""
         self.reasons = [reasons_of(count, working) for count in self.counts]
         self.displaced = _displaced(
@@ -79,8 +79,8 @@ def _pairs(trace: Trace, view: View) -> list[int] | None:
     """For each report, whether it is in the counts below `trace`; None where nothing is counted there."""
     _, node, counted, below = trace
     if counted:
-        certain, possible = ({id(report) for report in reports} for reports in counted[:2])
-        return [MET if id(r) in certain else UNDETERMINED if id(r) in possible else NOT_MET for r in view.reports]
+        pairs = dict.fromkeys(map(id, counted[0]), MET) | dict.fromkeys(map(id, counted[1]), UNDETERMINED)
+        return [pairs.get(id(report), NOT_MET) for report in view.reports]
     parts = [_pairs(part, view) for part in below]
     if isinstance(node, Unclear) and node.reading in view.readings:
         return parts[view.readings[node.reading] - 1]
@@ -91,23 +91,30 @@ def _pairs(trace: Trace, view: View) -> list[int] | None:
     return [join(pairs) for pairs in zip(*known, strict=True)]
 
 
-def _counts(node: Node, view: View) -> Iterator[Count]:
+@lru_cache(maxsize=256)
+def _counted_by(node: Node, readings: tuple[tuple[str, int], ...]) -> tuple[tuple[str, ...], tuple[Count, ...]]:
+    """What is the same for all cases that are read alike: the readings open below `node`, and its counts."""
+    chosen = dict(readings)
+    return tuple(_open_readings(node, chosen)), tuple(_counts(node, chosen))
+
+
+def _counts(node: Node, readings: Mapping[str, int]) -> Iterator[Count]:
     """The counts below `node`, without those of a reading that was not chosen."""
     match node:
         case Count():
             yield node
-        case Unclear() if node.reading in view.readings:
-            yield from _counts(node.of[view.readings[node.reading] - 1], view)
+        case Unclear() if node.reading in readings:
+            yield from _counts(node.of[readings[node.reading] - 1], readings)
         case And() | Or() | Not() | Unclear():
             for part in node.of:
-                yield from _counts(part, view)
+                yield from _counts(part, readings)
 
 
-def _open_readings(node: Node, view: View) -> Iterator[str]:
+def _open_readings(node: Node, readings: Mapping[str, int]) -> Iterator[str]:
     """The unclear clauses below `node` whose reading decides what is counted, and was not chosen."""
     for below in walk(node):
         counts = isinstance(below, Unclear) and any(isinstance(part, Count) for part in walk(below))
-        if isinstance(below, Unclear) and counts and below.reading not in view.readings:
+        if isinstance(below, Unclear) and counts and below.reading not in readings:
             yield f"readings.{below.reading}"
 
 
@@ -138,11 +145,17 @@ def _displaced(counts: Sequence[Count], pairs: Sequence[int], view: View, first_
 
 def _one_of_each(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
     """One reason for each code, in the order of the codes, with the first clause and all that is not answered."""
-    by_code: dict[str, list[Reason]] = {code: [] for code in CODES}
+    if len(reasons) < 2 and not any(reason.unanswered for reason in reasons):
+        return tuple(reasons)
+    by_code: dict[str, list[Reason]] = {}
     for reason in reasons:
-        by_code[reason.code].append(reason)
+        by_code.setdefault(reason.code, []).append(reason)
     return tuple(
         Reason(code, alike[0].cite, tuple(dict.fromkeys(chain.from_iterable(reason.unanswered for reason in alike))))
-        for code, alike in by_code.items()
-        if alike
+        for code, alike in sorted(by_code.items(), key=_place)
     )
+
+
+def _place(alike: tuple[str, Sequence[Reason]]) -> int:
+    """Where a row shows the reasons of one code."""
+    return CODES.index(alike[0])

@@ -27,6 +27,8 @@ def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     if _has_days(others):
         return trying_days(node, working)
     checks = [_decider(part, working) for part in others]
+    if not days:
+        return checks[0] if len(checks) == 1 else _folded(checks, MET, int.__and__)
     bounds = binder(days, working)
 
     def decide(view: View, report: Written) -> int:
