@@ -25,9 +25,12 @@ def appeal_rows(policy: Policy, case: Written, on: int, readings: Mapping[str, i
     """The rows in the policy's order: one for each appeal that a route may be, else one for the route itself."""
     routes = [route for route in policy.routes if _is_read(route, readings)]
     rows = []
+    events_of: dict[str, list[Happened]] = {}
     for place, route in enumerate(policy.routes):
         for decision in route.against if _is_read(route, readings) else ():
-            for events in _appeals(case, decision):
+            if decision not in events_of:
+                events_of[decision] = _appeals(case, decision)
+            for events in events_of[decision]:
                 row = _row(route, decision, routes, events, on, policy.calendar)
                 rows.append(_as_wanted(row, policy, place, case, events, on))
     return tuple(rows)

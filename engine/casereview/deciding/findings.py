@@ -17,10 +17,17 @@ _INNER = {"kind", "of", "readings", "if", "when", "cite"}
 def findings(traces: Iterable[Trace], view: View) -> tuple[Finding, ...]:
     """The findings of the nearest conditions as written at or below `traces`."""
     return tuple(
-        Finding(
-            clause.id, clause.kind, WORDS[trace[0]], clause.cite, _values(clause, trace, view), findings(trace[3], view)
-        )
-        for clause, trace in _written(traces)
+        [
+            Finding(
+                clause.id,
+                clause.kind,
+                WORDS[trace[0]],
+                clause.cite,
+                _values(clause, trace, view),
+                findings(trace[3], view) if trace[3] else (),
+            )
+            for clause, trace in _written(traces)
+        ]
     )
 
 

@@ -4,6 +4,7 @@ A case without a `panel` does not say who is on it, so that every rule is open; 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from casereview.conditions.lowering import cited
@@ -37,11 +38,8 @@ def panel_of(policy: Policy, case: Written, on: int) -> Panel:
     pair = MET
     findings: list[Finding] = []
     missing: list[Missing] = []
-    for place, rules in _rules(policy):
+    for place, rules, cite, values in _asked(policy):
         ruled = _rule(rules, members) if "panel" in case else _Ruled(UNDETERMINED)
-        cite = cited(policy.written, rules[0])
-        asked = [{key: value for key, value in rule.items() if key not in ("kind", "cite")} for rule in rules]
-        values = {"choices": asked} if rules[0]["kind"] == "chair" else asked[0]
         pair &= ruled.pair
         findings.append(Finding(f"panel.rules.{place}", rules[0]["kind"], WORDS[ruled.pair], cite, values))
         missing += [Missing(what, who, cite) for what, who in ruled.missing]
@@ -50,6 +48,17 @@ def panel_of(policy: Policy, case: Written, on: int) -> Panel:
 
 def _attended(row: Written) -> int:
     return {True: MET, False: NOT_MET}.get(row.get("attended", ""), UNDETERMINED)
+
+
+@lru_cache(maxsize=64)
+def _asked(policy: Policy) -> Sequence[tuple[int, list[Written], str, Written]]:
+    """The rules that decide something, each with its place, its citation and the values of its finding."""
+    found = []
+    for place, rules in _rules(policy):
+        asked = [{key: value for key, value in rule.items() if key not in ("kind", "cite")} for rule in rules]
+        values: Written = {"choices": asked} if rules[0]["kind"] == "chair" else asked[0]
+        found.append((place, rules, cited(policy.written, rules[0]), values))
+    return found
 
 
 def _rules(policy: Policy) -> Iterator[tuple[int, list[Written]]]:

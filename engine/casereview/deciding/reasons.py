@@ -1,7 +1,7 @@
 """Why one report is not certainly in one count: the codes of the conditions that put it out, or what is not known."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, SameAs, walk
 from casereview.days import WorkingDays
@@ -43,17 +43,16 @@ class Reasons:
         every ground that counts reports needs hate.
         """
         pairs = [decide(view, report) for _, decide in self.others]
-        if not hate_only and any(pairs[place] == NOT_MET for place in self.hate):
+        if not hate_only and self.hate and NOT_MET in [pairs[place] for place in self.hate]:
             return []
         together = self.together(view, report)
-        match self.where(view, report) if self.where else reduce(int.__and__, pairs, together):
-            case pair if pair == MET:
-                return []
-            case pair if pair == UNDETERMINED:
-                return [_not_known(leaf, view, report) for leaf in self.leaves if any(_unanswered(leaf, view, report))]
-            case _:
-                failing = list(self._failing(view, report, together, pairs)) or [_reason(leaf) for leaf in self.leaves]
-                return [*failing, *self._open_beside(view, report, together, pairs)]
+        whole = self.where(view, report) if self.where else min([together, *pairs])
+        if whole == MET:
+            return []
+        if whole == UNDETERMINED:
+            return [_not_known(leaf, view, report) for leaf in self.leaves if any(_unanswered(leaf, view, report))]
+        failing = list(self._failing(view, report, together, pairs)) or [_reason(leaf) for leaf in self.leaves]
+        return [*failing, *self._open_beside(view, report, together, pairs)]
 
     def _open_beside(self, view: View, report: Written, together: int, pairs: Sequence[int]) -> Iterator[Reason]:
         """What is not known beside the conditions that put the report out, though it can make no difference any more.

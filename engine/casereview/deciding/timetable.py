@@ -65,12 +65,14 @@ def timetable(
     With `awaited`, there are also those of limits that start with what need never happen, before it has.
     """
     diary = Diary(policy.calendar, sorted(day_number(day) for day in case.get("meetings", ())))
-    case_events = [happened(case)]
     rivals, limits = _standing(policy, course, tuple(readings.items()))
+    case_events = [happened(case)]
+    against = {limit.against for limit, of_appeal in limits if of_appeal}
+    of_appeals = {decisions: each_appeal(case, decisions) for decisions in against}
     in_case = [
         _limit(limit, events, on, diary)
         for limit, of_appeal in limits
-        for events in (each_appeal(case, limit.against) if of_appeal else case_events)
+        for events in (of_appeals[limit.against] if of_appeal else case_events)
     ]
     found = statuses(course, [limit.facts(on, awaited) for limit in in_case])
     return tuple(
