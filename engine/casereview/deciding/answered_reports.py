@@ -1,15 +1,17 @@
 """What answers to the open questions of one report can make of it: in which counts it is, and as which thing."""
 
 import json
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
-from casereview.core import INCIDENTS, REPORT_DAYS, REPORTS, Count, Question, walk
+from casereview.core import INCIDENTS, REPORT_DAYS, REPORTS, Count, Node, Question, walk
 from casereview.days import WorkingDays
 from casereview.deciding.questions import answers_that_differ, report_questions
 from casereview.interpret.open_days import representative_days
-from casereview.interpret.portable_reports import edges_of, report_decider
+from casereview.interpret.portable_reports import ReportDecider, edges_of, report_decider
+from casereview.interpret.report_days import Bounds
 from casereview.interpret.view import View, Written, answer_of
 
 UNNAMED = None
@@ -34,10 +36,7 @@ class AnsweredReports:
 
     def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
         self.counts, self.view = counts, view
-        self.questions = report_questions(counts)
-        self.nodes = [node for count in counts for node in walk(count.where)]
-        self.members = [report_decider(count.where, working) for count in counts]
-        self.edges = edges_of(self.nodes, working)
+        self.questions, self.nodes, self.members, self.edges = _asked(tuple(counts), working)
         self.people = self._people()
         self.known: dict[tuple[str, Question | None], set[Way]] = {}
 
@@ -101,6 +100,22 @@ class AnsweredReports:
                 return {(occurred, None) for occurred, _ in tried}
             case _:
                 return {*tried}
+
+
+class _Asked(NamedTuple):
+    """What some counts ask of the reports of any case: the questions, and what decides a report and bounds its days."""
+
+    questions: list[Question]
+    nodes: list[Node]
+    members: list[ReportDecider]
+    edges: Callable[[View, Written], list[Bounds]]
+
+
+@lru_cache(maxsize=64)
+def _asked(counts: tuple[Count, ...], working: WorkingDays) -> _Asked:
+    nodes = [node for count in counts for node in walk(count.where)]
+    members = [report_decider(count.where, working) for count in counts]
+    return _Asked(report_questions(counts), nodes, members, edges_of(nodes, working))
 
 
 def with_answers(report: Written, answers: Mapping[Question, Any]) -> Written:

@@ -5,6 +5,7 @@ stand for all days between.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from casereview.days import day_number, day_text
 from casereview.interpret.report_days import Bounds
@@ -31,5 +32,10 @@ def representative_days(
 
 def _beside(edges: Iterable[str]) -> set[str]:
     """Every edge with the days before and after it, as far as a case can name them."""
-    days = {day_text(day_number(edge) + step) for edge in edges for step in (-1, 0, 1)}
-    return {day for day in days if FIRST <= day <= LAST}
+    return {day for edge in edges for day in _around(edge)}
+
+
+@cache
+def _around(edge: str) -> tuple[str, ...]:
+    days = [day_text(day_number(edge) + step) for step in (-1, 0, 1)]
+    return tuple(day for day in days if FIRST <= day <= LAST)

@@ -5,7 +5,7 @@ Days are text here, as a case holds them; the arithmetic behind it is done once 
 
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from casereview.core import DayIn
 from casereview.days import (
@@ -58,6 +58,7 @@ def lag_of(node: DayIn, working: WorkingDays) -> Lag:
     return cache(lambda anchor: day_text(_allowed(node, day_number(anchor), working)[1]))
 
 
+@lru_cache(maxsize=4096)
 def first_anchor(lag: Lag, day: str) -> str:
     """The earliest anchor from which `lag` still reaches `day`."""
     anchors = range(FIRST_DAY, day_number(day) + 1)

@@ -5,6 +5,7 @@ Days of reports stay text (YYYY-MM-DD), which sorts as the days do.
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from casereview.core import FactIs, InSet, Question, SameAs
@@ -56,7 +57,8 @@ def answer_of(report: Written, question: Question) -> Any:
             return report.get(question[0])
 
 
-def verdicts(node: FactIs | InSet) -> dict[Any, int]:
+@lru_cache(maxsize=4096)
+def verdicts(node: FactIs | InSet) -> Mapping[Any, int]:
     """The pair of each answer that `node` tells apart; every other answer is not the one wanted."""
     if isinstance(node, FactIs):
         return {None: UNDETERMINED, node.wanted: MET, not node.wanted: NOT_MET}
