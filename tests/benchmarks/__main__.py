@@ -6,6 +6,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks.full_decisions import FULL, THRESHOLD, THRESHOLD_ASKED, microseconds
+from tests.benchmarks.reviewing import CASES, OPENING, REST, review
 from tests.benchmarks.rounds import Rounds, ratio
 from tests.benchmarks.start_up import CHECK, CHECK_FLOOR, HELP, HELP_FLOOR, milliseconds
 from tests.benchmarks.throughput import BY_HAND, DURABLE, OURS, ZEN_GROUNDS, ZEN_STOPPING, cases_per_second
@@ -24,12 +26,31 @@ def table() -> Iterator[str]:
         yield _ratio(found, "by hand / ours", BY_HAND, OURS)
         yield _ratio(found, "ours / in durable-rules", OURS, DURABLE)
         yield ""
+    for left_open in (0, 0.1):
+        yield f"Microseconds for a case of 12 reports, 6 actions and 20 events, {left_open:.0%} of answers left open"
+        found = microseconds(left_open)
+        yield from _figures(found)
+        yield _ratio(found, "ours / ZEN given the case", FULL, THRESHOLD)
+        yield _ratio(found, "ours / ZEN given what it asks", FULL, THRESHOLD_ASKED)
+        yield ""
+    yield from _review()
     with TemporaryDirectory() as folder:
         found = milliseconds(Path(folder))
     yield "Whole processes, milliseconds"
     yield from _figures(found)
     yield _ratio(found, "casereview --help / its imports", HELP, HELP_FLOOR)
     yield _ratio(found, "casereview check / its imports", CHECK, CHECK_FLOOR)
+
+
+def _review() -> Iterator[str]:
+    seconds, mebibytes = review()
+    yield f"Review of {CASES:,} YAML cases in one process"
+    for name, figure in seconds.items():
+        yield f"  {name + ', seconds':50}{figure:10.1f}"
+    yield f"  {REST + ' / ' + OPENING:50}{seconds[REST] / seconds[OPENING]:10.2f}"
+    for name, figure in mebibytes.items():
+        yield f"  {'resident memory ' + name + ', MiB':50}{figure:10.1f}"
+    yield ""
 
 
 def _figures(found: Rounds) -> Iterator[str]:

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 EVENTS = tuple(vocabulary_of({}).events)
 """Every event that all policies share, in the order in which they happen in a case."""
 
-PANEL = (
+PANEL: tuple[RawCase, ...] = (
     {"body": "council", "role": "community-safety-manager", "chair": True, "independent": True},
     {"body": "council", "role": "community-safety-intervention-officer", "chair": False},
     {"body": "police", "role": "neighbourhood-inspector", "grade": "inspector", "chair": False},
@@ -23,7 +23,7 @@ PANEL = (
     {"body": "pcc", "role": "victims-officer"},
 )
 
-DECIDERS = (
+DECIDERS: tuple[RawCase, ...] = (
     {"body": "council", "role": "community-safety-intervention-officer"},
     {"body": "police", "role": "neighbourhood-inspector"},
 )
@@ -32,7 +32,12 @@ LINE_MANAGERS = ("team-leader", "head-of-service", None)
 
 
 def full_cases(
-    number: int, left_open: float, reports: Span = (12, 12), actions: Span = (6, 6), events: Span = (20, 20), seed: int = 1
+    number: int,
+    left_open: float,
+    reports: Span = (12, 12),
+    actions: Span = (6, 6),
+    events: Span = (20, 20),
+    seed: int = 1,
 ) -> list[RawCase]:
     """`number` cases with so many reports, agreed actions and events, the same ones for the same seed."""
     source = random.Random(seed)
@@ -54,7 +59,10 @@ def _course(source: random.Random, case: RawCase, actions: int, events: int) -> 
             "threshold": source.choice(("met", "met", "not met")),
             "by": source.sample(DECIDERS, source.randint(1, 2)),
         },
-        "review": {"victim": source.choice(("attended", "statement", "neither")), "form": source.choice(("in person", "video"))},
+        "review": {
+            "victim": source.choice(("attended", "statement", "neither")),
+            "form": source.choice(("in person", "video")),
+        },
         "panel": [{**row, "attended": source.random() < 0.9} for row in source.sample(PANEL, source.randint(3, 6))],
         "actions": [_action(source, f"A{place}", day) for place in range(1, actions + 1)],
         "appeals": [_appeal(source)],

@@ -11,7 +11,9 @@ from casereview.outcomes import MET
 from casereview.source import Source
 from casereview.validate import validate_case
 from tests.benchmarks.by_hand import certainly_met
+from tests.benchmarks.full_cases import full_cases
 from tests.benchmarks.raw_cases import RawCase, raw_cases
+from tests.benchmarks.reviewing import review
 from tests.benchmarks.zen_hertsmere import EVERY_GROUND, STOPPING, zen_decider
 
 READINGS = {"behaviour-persists": 1, "hate-qualifying": 1}
@@ -41,10 +43,24 @@ def test_the_zen_models_agree(hertsmere: Policy, left_open: float, expressions: 
 
 @each_share
 def test_the_cases_are_valid(hertsmere: Policy, left_open: float) -> None:
-    for case in raw_cases(50, left_open):
+    for case in (
+        raw_cases(50, left_open) + full_cases(50, left_open) + full_cases(50, left_open, (3, 12), (0, 6), (0, 20))
+    ):
         source = Source(case["case"], case)
         assert validate_case(source, hertsmere.written), source.problems
-        assert not source.problems
+        assert not [problem for problem in source.problems if problem.severity == "error"]
+
+
+@each_share
+def test_the_full_cases_have_what_is_promised_of_them(left_open: float) -> None:
+    for case in full_cases(50, left_open):
+        assert [len(case[part]) for part in ("reports", "actions", "events")] == [12, 6, 20]
+
+
+def test_the_review_of_a_folder_is_timed_in_its_parts() -> None:
+    seconds, mebibytes = review(3)
+    assert min(seconds.values()) > 0
+    assert list(mebibytes) == ["after 3 cases", "with the text written"]
 
 
 @each_share

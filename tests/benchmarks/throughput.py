@@ -40,8 +40,8 @@ def deciders() -> Mapping[str, Callable[[RawCase], Any] | None]:
     policy = hertsmere()
     return {
         OURS: lambda case: judge(policy, View(case)),
-        ZEN_STOPPING: _zen(STOPPING),
-        ZEN_GROUNDS: _zen(EVERY_GROUND),
+        ZEN_STOPPING: zen(STOPPING),
+        ZEN_GROUNDS: zen(EVERY_GROUND),
         BY_HAND: certainly_met,
         DURABLE: _durable(policy),
     }
@@ -55,7 +55,8 @@ def _durable(policy: Policy) -> Callable[[RawCase], Any] | None:
     return lambda case: durable.judge(policy, View(case))
 
 
-def _zen(expressions: Mapping[str, str]) -> Callable[[RawCase], bool] | None:
+def zen(expressions: Mapping[str, str]) -> Callable[[RawCase], bool] | None:
+    """What decides a raw case by a model in ZEN; None where that is not installed."""
     try:
         return zen_decider(expressions)
     except ImportError:
