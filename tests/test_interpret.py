@@ -143,3 +143,9 @@ def test_a_reading_that_is_chosen_is_the_only_one(name: str) -> None:
     decide = INTERPRETERS[name]([Unclear("id", (FACT, OTHER))], WORKING)
     found = [decide(View({**GIVEN, **ONE}, {"id": reading}))[0][0] for reading in (1, 2)]
     assert found == [MET, NOT_MET]
+
+
+def test_a_bound_that_no_day_can_miss_is_certainly_kept_by_a_report_without_days() -> None:
+    view = View({"received": "2023-06-12", "applicant": {}, "reports": [{"id": "R1", "incident": "A"}]})
+    since_the_first_day = DayIn("reported", "from", "1990-01-01")
+    assert report_decider(since_the_first_day, WORKING)(view, view.reports[0]) == MET
