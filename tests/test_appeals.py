@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 
 from casereview.compile import compile_policy
 from casereview.days import day_number
-from casereview.decide import decide
+from casereview.decide import Decision, decide
 from casereview.deciding.people import told_apart
-from casereview.decision import AppealRow, Asked, Decision
+from casereview.decision import AppealRow, Asked
 from casereview.formats.decision import FORMATS
 from casereview.formats.decision.json import as_mapping
 from casereview.load import load

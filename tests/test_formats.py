@@ -13,8 +13,7 @@ from casereview.anew.would_change import with_prospects
 from casereview.clauses.whole import clauses_of
 from casereview.compile import compile_policy
 from casereview.days import day_number
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.folders import POLICIES
 from casereview.formats import clauses, policies
 from casereview.formats.decision import FORMATS

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from casereview.days import day_number
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.folders import POLICIES
 from casereview.formats.day import FORMATS
 from casereview.model import Policy

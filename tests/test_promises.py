@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from casereview.compile import compile_policy
 from casereview.core import Count, walk
 from casereview.days import day_number, day_text
-from casereview.decide import decide, judge
-from casereview.decision import Decision
+from casereview.decide import Decision, decide, judge
 from casereview.formats.decision import FORMATS
 from casereview.interpret.portable_reports import report_decider, trying_days
 from casereview.interpret.view import View

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from casereview.anew.further_reports import EACH_ANOTHER
 from casereview.anew.would_change import holds_until, with_prospects
 from casereview.days import day_number, day_text
-from casereview.decide import decide, judge
-from casereview.decision import Answering, Applying, Decision, Turn
+from casereview.decide import Decision, decide, judge
+from casereview.decision import Answering, Applying, Turn
 from casereview.formats.decision import FORMATS
 from casereview.formats.decision.json import as_mapping
 from casereview.interpret.view import View

@@ -7,8 +7,8 @@ from typing import Any
 from casereview.clauses.row import ClauseRow
 from casereview.clauses.silence import LOOKED_FOR
 from casereview.clauses.whole import clauses_of
-from casereview.decide import decide
-from casereview.decision import Decision, Finding
+from casereview.decide import Decision, decide
+from casereview.decision import Finding
 from casereview.model import Policy
 from casereview.outcomes import Outcome
 

@@ -1,7 +1,9 @@
 """Decides a case against a policy: pure and total. What validates cannot raise here."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from casereview.days import day_number
 from casereview.deciding.appeals import appeal_rows, without_route
@@ -16,12 +18,153 @@ from casereview.deciding.panel import panel_of
 from casereview.deciding.reports import report_rows
 from casereview.deciding.review import review_as_held
 from casereview.deciding.timetable import timetable
-from casereview.decision import Decision, GroundFinding, Version
+from casereview.decision import (
+    ActionRow,
+    AppealRow,
+    Ask,
+    Asked,
+    Finding,
+    GroundFinding,
+    LimitRow,
+    Panel,
+    ReportRow,
+    Turn,
+    Version,
+    WithoutRoute,
+)
+from casereview.happened import Happened, happened
 from casereview.interpret.view import View
 from casereview.model import Policy
-from casereview.outcomes import MET, NOT_MET, WORDS
+from casereview.outcomes import MET, NOT_MET, WORDS, Outcome
 
 NO_READINGS: Mapping[str, int] = {}
+
+
+class Judged(NamedTuple):
+    """What a decision follows from: the policy and the case, how the conditions were judged, and by which engine."""
+
+    policy: Policy
+    case: Mapping[str, Any]
+    view: View
+    judgement: Judgement
+    engine: Engine
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """A case decided against a policy on a day. `recorded` is what the authority itself decided.
+
+    The outcomes are there at once. The working that follows from them is made when it is first read, so that nobody
+    pays for what is not shown; a case is not to be changed as long as its decision is read.
+
+    `would_change` is None where it was not asked for; `holds_until` then says nothing either.
+    """
+
+    judged: Judged
+    received: int
+    on: int
+    outcome: Outcome
+    policy: Version
+    applicant: Outcome
+    threshold: Outcome
+    recorded: Outcome | None
+    statute: Outcome
+    statute_cite: str
+    would_change: tuple[Turn, ...] | None = None
+    more_would_change: bool = False
+    holds_until: int | None = None
+
+    @property
+    def case(self) -> str:
+        """The reference of the case."""
+        reference: str = self.judged.case["case"]
+        return reference
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the recorded decision is the outcome; None where nothing is recorded, or it is undetermined."""
+        return None if self.recorded is None or self.outcome == "undetermined" else self.recorded == self.outcome
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each condition on the applicant came to."""
+        return findings(self.judged.judgement.conditions, self.judged.view)
+
+    @cached_property
+    def grounds(self) -> tuple[GroundFinding, ...]:
+        """What each ground came to."""
+        policy, _, view, judgement, _ = self.judged
+        return tuple(
+            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, *findings([trace], view))
+            for ground, trace in zip(policy.grounds, judgement.grounds, strict=True)
+        )
+
+    @cached_property
+    def reports(self) -> tuple[ReportRow, ...]:
+        """Why each report counts or does not."""
+        policy, _, view, judgement, _ = self.judged
+        grounds = [(ground.id, trace) for ground, trace in zip(policy.grounds, judgement.grounds, strict=True)]
+        return report_rows(grounds, view, policy.calendar.working)
+
+    @cached_property
+    def needed(self) -> tuple[Ask, ...]:
+        """The open questions that can settle the outcome."""
+        return needed(self.judged.policy, self.judged.view) if self.outcome == "undetermined" else ()
+
+    @cached_property
+    def timetable(self) -> tuple[LimitRow, ...]:
+        """What is due when, on the branch that was recorded, else on that of the outcome."""
+        policy, case, view, _, engine = self.judged
+        course = self.recorded or self.outcome
+        return timetable(policy, case, course, self.on, view.readings, engine.limit_statuses)
+
+    @cached_property
+    def panel(self) -> Panel:
+        """Whether the panel is as the policy wants it."""
+        return panel_of(self.judged.policy, self.judged.case, self._review_held)
+
+    @cached_property
+    def actions(self) -> tuple[ActionRow, ...]:
+        """What became of each agreed action, and who must be told."""
+        policy, case, _, _, engine = self.judged
+        return action_rows(policy, case, self.on, engine.action_states)
+
+    @cached_property
+    def appeals(self) -> tuple[AppealRow, ...]:
+        """Which decisions may be appealed, to whom and until when."""
+        policy, case, view, _, _ = self.judged
+        return appeal_rows(policy, case, self.happened, self.on, view.readings)
+
+    @cached_property
+    def without_route(self) -> tuple[WithoutRoute, ...]:
+        """The appeals for which the document has no route."""
+        return without_route(self.appeals, self.judged.case)
+
+    @cached_property
+    def deciders(self) -> Asked:
+        """Whether those who decided the threshold are those whom the document wants."""
+        return deciders(self.judged.policy, self.judged.case, self.happened)
+
+    @cached_property
+    def review(self) -> Asked:
+        """Whether the review was held as the document wants it."""
+        return review_as_held(self.judged.policy, self.judged.case)
+
+    @cached_property
+    def further(self) -> Asked:
+        """Whether a further application may start after this case."""
+        policy, case, view, _, _ = self.judged
+        return further_application(policy, case, view.readings, self.actions, self._review_held)
+
+    @cached_property
+    def happened(self) -> Happened:
+        """The days of the case."""
+        return happened(self.judged.case)
+
+    @property
+    def _review_held(self) -> bool:
+        """Whether the review was held by the day of the question."""
+        return self.happened.days.get("review-held", self.on + 1) <= self.on
 
 
 def judge(policy: Policy, view: View) -> Judgement:
@@ -56,39 +199,16 @@ def decide(
     policy was in force when the application was received, where that is known. `engine` is what derives the decision.
     """
     view = View(case, readings)
-    judged = engine.judge(policy, view)
-    outcome = WORDS[judged.whole]
-    recorded = case.get("decided", {}).get("threshold")
-    appeals = appeal_rows(policy, case, on, readings)
-    actions = action_rows(policy, case, on, engine.action_states)
+    judgement = engine.judge(policy, view)
     return Decision(
-        case=case["case"],
+        judged=Judged(policy, case, view, judgement, engine),
         received=day_number(case["received"]),
         on=on,
-        outcome=outcome,
+        outcome=WORDS[judgement.whole],
         policy=Version(policy.id, policy.digest, in_force),
-        applicant=WORDS[judged.applicant],
-        findings=findings(judged.conditions, view),
-        threshold=WORDS[judged.threshold],
-        recorded=recorded,
-        grounds=tuple(
-            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, *findings([trace], view))
-            for ground, trace in zip(policy.grounds, judged.grounds, strict=True)
-        ),
-        reports=report_rows(
-            [(ground.id, trace) for ground, trace in zip(policy.grounds, judged.grounds, strict=True)],
-            view,
-            policy.calendar.working,
-        ),
-        needed=needed(policy, view) if outcome == "undetermined" else (),
-        timetable=timetable(policy, case, recorded or outcome, on, readings, engine.limit_statuses),
-        panel=panel_of(policy, case, on),
-        actions=actions,
-        appeals=appeals,
-        without_route=without_route(appeals, case),
-        deciders=deciders(policy, case),
-        review=review_as_held(policy, case),
-        further=further_application(policy, case, on, readings, actions),
+        applicant=WORDS[judgement.applicant],
+        threshold=WORDS[judgement.threshold],
+        recorded=case["decided"].get("threshold") if "decided" in case else None,
         statute=WORDS[engine.judge(statute, View(case, NO_READINGS)).threshold],
         statute_cite=statute.grounds[0].cite,
     )

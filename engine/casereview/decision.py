@@ -1,8 +1,8 @@
-"""A decision with its working, as data without words: the nouns that formats show, frozen."""
+"""What a decision is made of, as data without words: the nouns that formats show, frozen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from casereview.core import Question
 from casereview.days import Period
@@ -12,8 +12,7 @@ Written = Mapping[str, Any]
 """What a finding looked at, by the keys of its condition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one condition came to, with the values it looked at and the findings below it."""
 
     id: str
@@ -24,8 +23,7 @@ class Finding:
     of: tuple["Finding", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GroundFinding:
+class GroundFinding(NamedTuple):
     """What one ground came to."""
 
     ground: str
@@ -34,8 +32,7 @@ class GroundFinding:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a report does not count for certain: a code of the contract, the clause, and what is not answered."""
 
     code: str
@@ -43,8 +40,7 @@ class Reason:
     unanswered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """Whether one report counts, for which grounds, and why not. `qualifies` is None where no ground counts reports."""
 
     report: str
@@ -53,8 +49,7 @@ class ReportRow:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """An open question whose answer can settle the outcome, in the case or in one of its reports."""
 
     question: Question
@@ -109,8 +104,7 @@ LimitStatus = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitRow:
+class LimitRow(NamedTuple):
     """One limit in one case. Days are day numbers; `readings` gives each reading's start and last day.
 
     `when` is the branch that the limit belongs to, while it is open which branch the case takes. `rival`: the document
@@ -140,16 +134,14 @@ class LimitRow:
 ActionStatus = Literal["done in time", "done late", "due", "overdue", "closed"]
 
 
-@dataclass(frozen=True, slots=True)
-class NextRung:
+class NextRung(NamedTuple):
     """Who is told, from which day on (a day number)."""
 
     tell: str
     on: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One agreed action on the day of the question. Days are day numbers.
 
     `tell` is who must now be told, `since` the first day of the latest rung reached, `next` the rung after it; `cite`
@@ -167,8 +159,7 @@ class ActionRow:
     next: NextRung | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Who is missing from a panel: a `body`, a `role` or a `chair`, and the clause that wants them."""
 
     what: str
@@ -176,8 +167,7 @@ class Missing:
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """Whether the panel of a case meets the policy; of no rules it does. `recorded`: the case says who is on it."""
 
     recorded: bool
@@ -190,8 +180,7 @@ class Panel:
 Lodging = Literal["open", "closed", "no limit stated"]
 
 
-@dataclass(frozen=True, slots=True)
-class AppealRow:
+class AppealRow(NamedTuple):
     """One route of appeal in one case: to whom, and until when (a day number) an appeal can be made.
 
     `lodge` is None where the document sets a limit but does not say of what. `rival`: the document has another route
@@ -210,67 +199,23 @@ class AppealRow:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutRoute:
+class WithoutRoute(NamedTuple):
     """An appeal that was made against a decision (None: not recorded which) for which the document has no route."""
 
     appeal: str
     against: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the document asks of one part of a case, and what that comes to; None where it asks nothing of it."""
 
     outcome: Outcome | None
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """Which policy decided: its id, its digest, and whether it was in force when the application was received."""
 
     id: str
     digest: str
     in_force: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A case decided against a policy on a day, with its working. `recorded` is what the authority itself decided.
-
-    `deciders` is who took that decision, `review` how the review was held, `further` whether a further application may
-    start after this case.
-    `would_change` is None where it was not asked for; `holds_until` then says nothing either.
-    """
-
-    case: str
-    received: int
-    on: int
-    outcome: Outcome
-    policy: Version
-    applicant: Outcome
-    findings: tuple[Finding, ...]
-    threshold: Outcome
-    recorded: Outcome | None
-    grounds: tuple[GroundFinding, ...]
-    reports: tuple[ReportRow, ...]
-    needed: tuple[Ask, ...]
-    timetable: tuple[LimitRow, ...]
-    panel: Panel
-    actions: tuple[ActionRow, ...]
-    appeals: tuple[AppealRow, ...]
-    without_route: tuple[WithoutRoute, ...]
-    deciders: Asked
-    review: Asked
-    further: Asked
-    statute: Outcome
-    statute_cite: str
-    would_change: tuple[Turn, ...] | None = None
-    more_would_change: bool = False
-    holds_until: int | None = None
-
-    @property
-    def agrees(self) -> bool | None:
-        """Whether the recorded decision is the outcome; None where nothing is recorded, or it is undetermined."""
-        return None if self.recorded is None or self.outcome == "undetermined" else self.recorded == self.outcome

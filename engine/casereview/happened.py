@@ -28,25 +28,29 @@ def happened(case: Written) -> Happened:
     return Happened(days)
 
 
-def each_appeal(case: Written, against: frozenset[str] = frozenset()) -> list[Happened]:
-    """The events of the case with those of each appeal; just the case's own where no appeal has a row.
+def each_appeal(case: Written, events: Happened, against: frozenset[str] = frozenset()) -> list[Happened]:
+    """The `events` of the case with those of each appeal; just the case's own where no appeal has a row.
 
     With `against`, only the appeals against one of these decisions, and those that do not say against what they are.
     """
     appeals = case.get("appeals", ())
     if not appeals:
-        return [happened(case)]
-    bound = [of_appeal(case, appeal) for appeal in appeals if not against or appeal.get("against") in (None, *against)]
-    return bound or [before_appeals(case)]
+        return [events]
+    bound = [
+        of_appeal(case, events, appeal)
+        for appeal in appeals
+        if not against or appeal.get("against") in (None, *against)
+    ]
+    return bound or [before_appeals(events)]
 
 
-def of_appeal(case: Written, appeal: Written) -> Happened:
-    """The events of the case with those of one of its appeals; where there is one, they may stand in `events`."""
+def of_appeal(case: Written, events: Happened, appeal: Written) -> Happened:
+    """The `events` of the case with those of one of its appeals; where there is one, they may stand in `events`."""
     own = {event: day_number(appeal[key]) for event, key in APPEAL_EVENTS.items() if key in appeal}
-    shared = (happened(case) if len(case["appeals"]) == 1 else before_appeals(case)).days
+    shared = (events if len(case["appeals"]) == 1 else before_appeals(events)).days
     return Happened({**shared, **own}, appeal["id"])
 
 
-def before_appeals(case: Written) -> Happened:
-    """The events of the case without those of any appeal."""
-    return Happened({event: day for event, day in happened(case).days.items() if not event.startswith("appeal-")})
+def before_appeals(events: Happened) -> Happened:
+    """The `events` of the case without those of any appeal."""
+    return Happened({event: day for event, day in events.days.items() if not event.startswith("appeal-")})

@@ -6,7 +6,8 @@ Only what the day needs is kept of each case, so that thousands can be looked at
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from casereview.decision import Ask, Decision
+from casereview.decide import Decision
+from casereview.decision import Ask
 from casereview.outcomes import Outcome
 
 WEEK = 7

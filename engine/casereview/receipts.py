@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from casereview.anew.would_change import with_prospects
 from casereview.days import day_number, day_text
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.differences import differences
 from casereview.formats.decision.json import as_mapping
 from casereview.inputs import inputs_of

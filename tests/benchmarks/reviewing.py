@@ -14,8 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from casereview.days import day_number
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.formats.day import FORMATS
 from casereview.officers_day import officers_day
 from casereview_cli.opening import Versions, asked_on, open_case, open_statute

@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from casereview.anew.would_change import with_prospects
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.engines import ENGINES
 from casereview.formats.decision import FORMATS
 from casereview.formats.decision.differing import differing_parts

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.formats.day import FORMATS
 from casereview.model import Policy
 from casereview.officers_day import officers_day

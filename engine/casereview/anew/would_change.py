@@ -13,8 +13,8 @@ from casereview.anew.search import Search
 from casereview.anew.telling import Telling
 from casereview.core import REPORT_DAYS
 from casereview.days import day_number
-from casereview.decide import NO_READINGS, judge
-from casereview.decision import Answering, Applying, Decision, Turn
+from casereview.decide import NO_READINGS, Decision, judge
+from casereview.decision import Answering, Applying, Turn
 from casereview.interpret.view import Written
 from casereview.model import Policy
 

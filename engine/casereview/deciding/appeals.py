@@ -6,7 +6,6 @@ What an applicant must do by a day is no duty of the authority, so that it stand
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from casereview.calendars import Calendar
@@ -15,24 +14,29 @@ from casereview.deciding.asking import asked
 from casereview.deciding.hearing import hearing
 from casereview.deciding.lodging import Appeal, lodging
 from casereview.decision import AppealRow, Lodging, WithoutRoute
-from casereview.happened import Happened, before_appeals, happened, of_appeal
+from casereview.happened import Happened, before_appeals, of_appeal
 from casereview.model import Policy, Route
 
 Written = Mapping[str, Any]
 
 
-def appeal_rows(policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> tuple[AppealRow, ...]:
-    """The rows in the policy's order: one for each appeal that a route may be, else one for the route itself."""
+def appeal_rows(
+    policy: Policy, case: Written, events: Happened, on: int, readings: Mapping[str, int]
+) -> tuple[AppealRow, ...]:
+    """The rows in the policy's order: one for each appeal that a route may be, else one for the route itself.
+
+    `events` are those of the case.
+    """
     routes = [route for route in policy.routes if _is_read(route, readings)]
     rows = []
     events_of: dict[str, list[Happened]] = {}
     for place, route in enumerate(policy.routes):
         for decision in route.against if _is_read(route, readings) else ():
             if decision not in events_of:
-                events_of[decision] = _appeals(case, decision)
-            for events in events_of[decision]:
-                row = _row(route, decision, routes, events, on, policy.calendar)
-                rows.append(_as_wanted(row, policy, place, case, events, on))
+                events_of[decision] = _appeals(case, events, decision)
+            for known in events_of[decision]:
+                row = _row(route, decision, routes, known, on, policy.calendar)
+                rows.append(_as_wanted(row, policy, place, case, known, on))
     return tuple(rows)
 
 
@@ -44,7 +48,7 @@ def _as_wanted(row: AppealRow, policy: Policy, place: int, case: Written, events
     route: Written = policy.written["appeals"][place]
     appeal = Appeal(case, made, row.against, events, row.lodge, on)
     wanted = asked((*lodging(route, appeal), *hearing(route, appeal)), f"appeals.{place}", policy.written, route)
-    return replace(row, outcome=wanted.outcome, findings=wanted.findings)
+    return row._replace(outcome=wanted.outcome, findings=wanted.findings)
 
 
 def without_route(rows: Sequence[AppealRow], case: Written) -> tuple[WithoutRoute, ...]:
@@ -64,11 +68,11 @@ def _has_rival(route: Route, decision: str, routes: Sequence[Route]) -> bool:
     return any(other is not route and decision in other.against and other.tier == route.tier for other in routes)
 
 
-def _appeals(case: Written, decision: str) -> list[Happened]:
+def _appeals(case: Written, events: Happened, decision: str) -> list[Happened]:
     """The events of each appeal that is, or may be, against a decision; just the case's own where there is none."""
     appeals = case.get("appeals", ())
-    found = [of_appeal(case, appeal) for appeal in appeals if appeal.get("against") in (None, decision)]
-    return found or [before_appeals(case) if appeals else happened(case)]
+    found = [of_appeal(case, events, appeal) for appeal in appeals if appeal.get("against") in (None, decision)]
+    return found or [before_appeals(events) if appeals else events]
 
 
 def _row(

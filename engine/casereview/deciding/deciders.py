@@ -10,28 +10,28 @@ from typing import Any
 from casereview.deciding.asking import Asking, asked
 from casereview.deciding.people import one_of
 from casereview.decision import Asked
-from casereview.happened import happened
+from casereview.happened import Happened
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
 Written = Mapping[str, Any]
 
 
-def deciders(policy: Policy, case: Written) -> Asked:
-    """What the document asks of who decides the threshold, and when."""
+def deciders(policy: Policy, case: Written, events: Happened) -> Asked:
+    """What the document asks of who decides the threshold, and when; `events` are those of the case."""
     threshold = policy.written["threshold"]
     record = threshold if "cite" in threshold else threshold["grounds"][0]
-    return asked(_askings(threshold, case), "threshold", policy.written, record)
+    return asked(_askings(threshold, case, events), "threshold", policy.written, record)
 
 
-def _askings(threshold: Written, case: Written) -> Iterator[Asking]:
+def _askings(threshold: Written, case: Written, events: Happened) -> Iterator[Asking]:
     if "decided_by" in threshold:
         recorded = case.get("decided", {}).get("by")
         values = {key: threshold[key] for key in ("decided_by", "deciders") if key in threshold}
         pair = _together(threshold, recorded) if recorded else UNDETERMINED
         yield Asking("decided_by", pair, values, (("decided.by", recorded),))
     if "decided_after" in threshold:
-        pair = _after(case) if threshold["decided_after"] == "agencies' replies" else UNDETERMINED
+        pair = _after(events.days) if threshold["decided_after"] == "agencies' replies" else UNDETERMINED
         yield Asking("decided_after", pair, {"decided_after": threshold["decided_after"]})
 
 
@@ -55,9 +55,8 @@ def _reached(wanted: int, least: int, most: int) -> int:
     return MET if least >= wanted else UNDETERMINED if most >= wanted else NOT_MET
 
 
-def _after(case: Written) -> int:
+def _after(days: Mapping[str, int]) -> int:
     """Whether the agencies had replied when the threshold was decided; undetermined before it is."""
-    days = happened(case).days
     if "threshold-decided" not in days:
         return UNDETERMINED
     return MET if days.get("agencies-replied", days["threshold-decided"] + 1) <= days["threshold-decided"] else NOT_MET

@@ -6,7 +6,6 @@ the actions that are still pending; its own facts, reports and powers are not th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +13,6 @@ from casereview.core import Count, Node, walk
 from casereview.deciding.asking import whole
 from casereview.deciding.findings import findings
 from casereview.decision import ActionRow, Asked, Finding
-from casereview.happened import happened
 from casereview.interpret.view import View
 from casereview.model import Policy
 
@@ -22,29 +20,29 @@ Written = Mapping[str, Any]
 
 
 def further_application(
-    policy: Policy, case: Written, on: int, readings: Mapping[str, int], actions: Iterable[ActionRow]
+    policy: Policy, case: Written, readings: Mapping[str, int], actions: Iterable[ActionRow], held: bool
 ) -> Asked:
     """What the document asks of a further application; None where it says nothing of one.
 
-    `actions` are the rows of the case's agreed actions.
+    `actions` are the rows of the case's agreed actions; `held`: its review was, by the day of the question.
     """
-    return whole(_findings(policy, case, on, readings, actions))
+    return whole(_findings(policy, case, readings, actions, held))
 
 
 def _findings(
-    policy: Policy, case: Written, on: int, readings: Mapping[str, int], actions: Iterable[ActionRow]
+    policy: Policy, case: Written, readings: Mapping[str, int], actions: Iterable[ActionRow], held: bool
 ) -> Iterator[Finding]:
     bound = _bound(policy)
     if not bound:
         return
-    facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(actions, case, on)}
+    facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(actions, case, held)}
     known = {fact: answer for fact, answer in facts.items() if answer is not None}
     view = View({"received": case["received"], "applicant": {}, "facts": known}, readings)
     traces = policy.decide(view)
     for place, counts in bound:
         (finding,) = findings([traces[place]], view)
         # The reports of an application that nobody has made cannot be counted.
-        yield _to_come(replace(finding, outcome="undetermined", of=()) if counts else finding)
+        yield _to_come(finding._replace(outcome="undetermined", of=()) if counts else finding)
 
 
 def _to_come(finding: Finding) -> Finding:
@@ -52,7 +50,7 @@ def _to_come(finding: Finding) -> Finding:
     answers = {path: answer for path, answer in finding.values.get("answers", {}).items() if answer is not None}
     values = {key: value for key, value in finding.values.items() if key != "answers"}
     known = {"answers": answers} if answers else {}
-    return replace(finding, values={**values, **known}, of=tuple(_to_come(below) for below in finding.of))
+    return finding._replace(values={**values, **known}, of=tuple(_to_come(below) for below in finding.of))
 
 
 @lru_cache(maxsize=64)
@@ -70,11 +68,10 @@ def _binds(node: Node) -> bool:
     return any(below.clause and below.clause.kind == "further_application" for below in walk(node))
 
 
-def _pending(actions: Iterable[ActionRow], case: Written, on: int) -> bool | None:
+def _pending(actions: Iterable[ActionRow], case: Written, held: bool) -> bool | None:
     """Whether actions of this review, or of one before it, are pending; None where that cannot be told yet."""
     if any(row.status in ("due", "overdue") for row in actions):
         return True
-    held = happened(case).days.get("review-held", on + 1) <= on
     earlier = case.get("facts", {}).get("earlier_actions_pending")
     over = held or case.get("decided", {}).get("threshold") == "not met"
     return False if over and not earlier else None

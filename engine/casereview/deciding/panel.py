@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from casereview.conditions.lowering import cited
 from casereview.deciding.seats import filled, fits
 from casereview.decision import Finding, Missing, Panel
-from casereview.happened import happened
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
 
@@ -31,9 +30,8 @@ class _Ruled(NamedTuple):
     missing: tuple[tuple[str, str], ...] = ()
 
 
-def panel_of(policy: Policy, case: Written, on: int) -> Panel:
-    """The panel of a case on the day of the question."""
-    held = happened(case).days.get("review-held", on + 1) <= on
+def panel_of(policy: Policy, case: Written, held: bool) -> Panel:
+    """The panel of a case; `held`: its review was, by the day of the question."""
     members = [_Member(row, _attended(row) if held else MET) for row in case.get("panel", ())]
     pair = MET
     findings: list[Finding] = []

@@ -66,13 +66,14 @@ def timetable(
     """
     diary = Diary(policy.calendar, sorted(day_number(day) for day in case.get("meetings", ())))
     rivals, limits = _standing(policy, course, tuple(readings.items()))
-    case_events = [happened(case)]
+    events = happened(case)
+    of_case = [events]
     against = {limit.against for limit, of_appeal in limits if of_appeal}
-    of_appeals = {decisions: each_appeal(case, decisions) for decisions in against}
+    of_appeals = {decisions: each_appeal(case, events, decisions) for decisions in against}
     in_case = [
-        _limit(limit, events, on, diary)
+        _limit(limit, known, on, diary)
         for limit, of_appeal in limits
-        for events in (of_appeals[limit.against] if of_appeal else case_events)
+        for known in (of_appeals[limit.against] if of_appeal else of_case)
     ]
     found = statuses(course, [limit.facts(on, awaited) for limit in in_case])
     return tuple(

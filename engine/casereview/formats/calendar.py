@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from casereview.decision import Decision, LimitRow
+from casereview.decide import Decision
+from casereview.decision import LimitRow
 from casereview.formats.decision.limits import limit_words
 from casereview.formats.decision.note import tell_words
 from casereview.model import Policy

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casereview.decision import Decision
+from casereview.decide import Decision
 from casereview.formats.decision import json, markdown, text
 from casereview.model import Policy
 

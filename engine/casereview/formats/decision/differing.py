@@ -2,7 +2,7 @@
 
 import json
 
-from casereview.decision import Decision
+from casereview.decide import Decision
 from casereview.formats.decision.json import as_mapping
 from casereview.vocabulary import Vocabulary
 

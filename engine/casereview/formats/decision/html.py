@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from casereview.decision import Decision, LimitRow
+from casereview.decide import Decision
+from casereview.decision import LimitRow
 from casereview.formats.decision.limits import limit_words
 from casereview.formats.decision.note import DAYS_TO_KEEP, note_of_decision
 from casereview.formats.decision.timeline import timeline

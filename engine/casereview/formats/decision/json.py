@@ -3,7 +3,8 @@
 from typing import Any
 
 from casereview.days import day_text
-from casereview.decision import ActionRow, AppealRow, Ask, Asked, Decision, Finding, LimitRow, Panel, Reason
+from casereview.decide import Decision
+from casereview.decision import ActionRow, AppealRow, Ask, Asked, Finding, LimitRow, Panel, Reason
 from casereview.formats.decision.prospects import prospects_mapping
 from casereview.formats.json import as_json
 from casereview.model import Policy

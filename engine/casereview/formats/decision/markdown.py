@@ -1,6 +1,6 @@
 """A decision as Markdown."""
 
-from casereview.decision import Decision
+from casereview.decide import Decision
 from casereview.formats.decision.note import note_of_decision
 from casereview.formats.markdown import as_markdown
 from casereview.model import Policy

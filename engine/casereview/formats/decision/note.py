@@ -8,18 +8,9 @@ from collections.abc import Callable, Iterator
 from casereview.clauses.panel import RULES, rule_words
 from casereview.clauses.row import Document
 from casereview.conditions import KINDS
+from casereview.decide import Decision
 from casereview.deciding.ladder import UNDETERMINED
-from casereview.decision import (
-    ActionRow,
-    AppealRow,
-    Decision,
-    Finding,
-    Missing,
-    Panel,
-    Reason,
-    ReportRow,
-    Written,
-)
+from casereview.decision import ActionRow, AppealRow, Finding, Missing, Panel, Reason, ReportRow, Written
 from casereview.formats.decision.asked import asked_lines, further_section
 from casereview.formats.decision.limits import limit_words
 from casereview.formats.decision.prospects import prospects_section

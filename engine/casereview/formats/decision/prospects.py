@@ -6,7 +6,8 @@ from typing import Any
 from casereview.anew.further_reports import EACH_ANOTHER
 from casereview.core import REPORT_DAYS, Question
 from casereview.days import day_number, day_text
-from casereview.decision import Answering, Applying, Decision, Turn
+from casereview.decide import Decision
+from casereview.decision import Answering, Applying, Turn
 from casereview.formats.note import Line, Section, day_words
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined

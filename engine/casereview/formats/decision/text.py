@@ -1,6 +1,6 @@
 """A decision as plain text."""
 
-from casereview.decision import Decision
+from casereview.decide import Decision
 from casereview.formats.decision.note import note_of_decision
 from casereview.formats.text import as_text
 from casereview.model import Policy

@@ -5,7 +5,8 @@ The words are text of the page, so that they can be read at any width and by any
 
 from collections.abc import Iterator
 
-from casereview.decision import Decision, LimitRow
+from casereview.decide import Decision
+from casereview.decision import LimitRow
 from casereview.formats.html import escaped
 from casereview.formats.note import day_words
 from casereview.vocabulary import Vocabulary

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from casereview.clauses.row import Document
+from casereview.decide import Decision
 from casereview.deciding.timetable import timetable
-from casereview.decision import Decision
+from casereview.decision import LimitRow
 from casereview.formats.note import Line
-from casereview.happened import APPEAL_EVENTS, Happened, before_appeals, happened, of_appeal
+from casereview.happened import APPEAL_EVENTS, Happened, before_appeals, of_appeal
 from casereview.letters import Letter, limits_of
 from casereview.model import Policy
 from casereview.source import Way
@@ -56,6 +57,7 @@ class Material:
     policy: Policy
     case: Written
     decision: Decision
+    timetable: tuple[LimitRow, ...]
 
     @property
     def document(self) -> Document:
@@ -73,8 +75,9 @@ class Material:
     def events(self) -> Happened:
         """The days of the case, with those of the appeal that the letter is about."""
         if len(self.appeals) == 1:
-            return of_appeal(self.case, self.appeals[0])
-        return before_appeals(self.case) if self.case.get("appeals") else happened(self.case)
+            return of_appeal(self.case, self.decision.happened, self.appeals[0])
+        events = self.decision.happened
+        return before_appeals(events) if self.case.get("appeals") else events
 
     def unread(self, name: str, why: str) -> Lack:
         """That an unclear clause must be read in one way."""
@@ -112,4 +115,4 @@ def material_of(
     course = decision.recorded or letter.when or "undetermined"
     bound = replace(policy, limits=limits_of(policy, letter))
     rows = timetable(bound, case, course, decision.on, readings, awaited=True)
-    return Material(letter, policy, case, replace(decision, timetable=rows))
+    return Material(letter, policy, case, decision, rows)

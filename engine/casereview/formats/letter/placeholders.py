@@ -61,7 +61,7 @@ def _absent(material: Material, limit: Limit) -> Lacking:
 def _limit_rows(material: Material, event: str) -> Iterator[LimitRow]:
     """The rows of an event in this case; of the rows of several appeals, those of the letter's own."""
     appeal = material.events.appeal
-    return (row for row in material.decision.timetable if row.event == event and row.appeal in (None, appeal))
+    return (row for row in material.timetable if row.event == event and row.appeal in (None, appeal))
 
 
 def _reports(material: Material, _argument: str) -> Words:
