@@ -1,12 +1,13 @@
-"""Microseconds for a full decision of a large case, beside ZEN's trace of its threshold alone, in one run."""
+"""Microseconds for a decision on a large case, beside ZEN's trace of its threshold alone, in one run."""
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from casereview.compile import compile_policy
 from casereview.days import day_number
-from casereview.decide import decide
+from casereview.decide import Decision, decide
 from casereview.folders import POLICIES
 from casereview.library import STATUTE
 from casereview.load import load
@@ -20,9 +21,13 @@ CASES = 300
 ROUNDS = 15
 ON = day_number("2025-06-01")
 
-FULL = "casereview, the full decision"
+DECIDED = "casereview, decided"
+READ = "casereview, decided and all its working read"
 THRESHOLD = "ZEN with trace, every ground, given the case"
 THRESHOLD_ASKED = "ZEN with trace, every ground, given what it asks"
+
+WORKING = [name for name, part in vars(Decision).items() if isinstance(part, cached_property)]
+"""The parts of a decision that are made when they are first read."""
 
 ASKED = ("received", "applicant", "facts", "reports", "decided")
 """What of a case ZEN's model asks for; it pays for every other key too."""
@@ -35,11 +40,16 @@ def microseconds(left_open: float) -> Rounds:
     policy, statute = hertsmere(), compile_policy(load(POLICIES / f"{STATUTE}.yaml").value)
     model = zen(EVERY_GROUND)
     runs = {
-        FULL: _run(lambda case: decide(policy, case, ON, statute), cases),
+        DECIDED: _run(lambda case: decide(policy, case, ON, statute), cases),
+        READ: _run(lambda case: _read(decide(policy, case, ON, statute)), cases),
         THRESHOLD: model and _run(model, cases),
         THRESHOLD_ASKED: model and _run(model, asked),
     }
     return interleaved(runs, ROUNDS)
+
+
+def _read(decision: Decision) -> list[Any]:
+    return [getattr(decision, part) for part in WORKING]
 
 
 def _run(decides: Callable[[RawCase], Any], cases: list[RawCase]) -> Callable[[], float]:
