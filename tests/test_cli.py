@@ -126,7 +126,7 @@ def test_warnings_are_told_and_change_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([EXAMPLE], "Missing option '--policy'"),
+        ([EXAMPLE], "missing option `--policy` (see `casereview check --help`)"),
         ([EXAMPLE, "--policy", "hertsmeer"], "there is no policy `hertsmeer`; did you mean `hertsmere`?"),
         ([EXAMPLE, "--policy", "nowhere.yaml"], "nowhere.yaml:1:1: there is no such file"),
         (["missing.yaml", *HERTSMERE], "missing.yaml:1:1: there is no such file"),
@@ -143,7 +143,7 @@ def test_warnings_are_told_and_change_nothing(tmp_path: Path) -> None:
             [EXAMPLE, *HERTSMERE, "--reading", "hate-qualifying=1", "--reading", "hate-qualifying=2"],
             "two readings of one clause were chosen; choose one",
         ),
-        ([EXAMPLE, *HERTSMERE, "--format", "word"], "'word' is not one of 'text', 'json', 'markdown'"),
+        ([EXAMPLE, *HERTSMERE, "--format", "word"], "`word` is not one of `text`, `json`, `markdown`"),
     ],
 )
 def test_wrong_usage_is_a_message(arguments: list[object], message: str) -> None:

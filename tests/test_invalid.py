@@ -16,7 +16,7 @@ from casereview.load import LARGEST, load
 from casereview.model import Policy
 from casereview.problems import UnreadableFileError, errors
 from casereview.source import Source
-from casereview.validate import validate_case, validate_policy
+from casereview.validate import validate_case, validate_cases, validate_policy, validate_statistics
 
 MISTAKES = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
 
@@ -192,3 +192,18 @@ def places_in(value: Any) -> Iterator[tuple[Any, str | int]]:
         yield value, step
         if isinstance(below, dict | list):
             yield from places_in(below)
+
+
+SORTS: dict[str, tuple[str, Callable[[Source], bool]]] = {
+    "this is a policy": ("hertsmere/web-page.yaml", validate_policy),
+    "these are worked cases": ("hertsmere/web-page.cases.yaml", validate_cases),
+    "these are the yearly figures": ("hertsmere/web-page.statistics.yaml", validate_statistics),
+}
+
+
+@pytest.mark.parametrize("words", SORTS)
+@pytest.mark.parametrize("wanted", SORTS)
+def test_a_file_of_another_sort_gets_one_message(words: str, wanted: str) -> None:
+    source = load(POLICIES / SORTS[words][0])
+    assert SORTS[wanted][1](source) == (words == wanted)
+    assert [problem.message[: len(words)] for problem in source.problems] == ([] if words == wanted else [words])

@@ -110,6 +110,15 @@ def test_a_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert review(tmp_path / "good.json").returncode == ExitCode.UNUSABLE
 
 
+def test_a_reference_that_stands_in_two_files_is_a_warning(tmp_path: Path) -> None:
+    for name in ("one.json", "other.json"):
+        (tmp_path / name).write_text(json.dumps({**GIVEN, "received": "2023-06-12"}))
+    run = review(tmp_path)
+    assert run.returncode == ExitCode.ANSWERED
+    assert run.stderr.endswith("warning: the reference `C1` stands in `one.json` too; both are counted\n")
+    assert run.stderr.count("warning") == 1
+
+
 def test_a_policy_that_is_wrong_is_told_once(tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
     policy.write_text("title: A page\n")

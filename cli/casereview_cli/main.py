@@ -1,6 +1,7 @@
 """The command `casereview`: finds the command that was asked for, and imports only that."""
 
 import importlib
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -72,6 +73,9 @@ def run() -> None:
 def _status() -> int:
     try:
         ended = cli.main(prog_name="casereview", standalone_mode=False)
+    except click.UsageError as problem:
+        click.echo(_usage(problem), err=True)
+        return ExitCode.UNUSABLE
     except click.ClickException as problem:
         problem.show()
         return ExitCode.UNUSABLE
@@ -87,6 +91,14 @@ def _status() -> int:
         click.echo(_fault(fault), err=True)
         return ExitCode.FAULT
     return int(ended or ExitCode.ANSWERED)
+
+
+def _usage(problem: click.UsageError) -> str:
+    """What is wrong with how a command was called, in the way in which every other message is written."""
+    message = problem.format_message().rstrip(".")
+    if message[:1].isupper():  # click's own words
+        message = re.sub(r"'([^'\s]*)'", r"`\1`", message[0].lower() + message[1:]).replace(". Did you", "; did you")
+    return f"{message} (see `{problem.ctx.command_path} --help`)" if problem.ctx else message
 
 
 def _fault(fault: Exception) -> str:

@@ -57,10 +57,32 @@ def validate_receipt(source: Source) -> bool:
     return not errors(source.problems)
 
 
+_SORTS = (
+    ("receipt", {"receipt"}, "this is a receipt; `casereview verify` reads it"),
+    ("cases", {"policy", "cases"}, "these are worked cases; `casereview policy test` decides them"),
+    ("statistics", {"policy", "periods"}, "these are the yearly figures of a policy; `casereview show` shows them"),
+    ("policy", {"policy", "document"}, "this is a policy; `casereview policy validate` looks for mistakes in it"),
+    ("case", {"case", "received"}, "this is a case; `casereview case validate` looks for mistakes in it"),
+)
+"""The sorts of files by the keys that only they have, and what to do with one in the place of another."""
+
+
+def _another_sort(value: Any, schema: str) -> str | None:
+    """What to say of a file that is clearly of another sort; else None."""
+    if not isinstance(value, dict):
+        return None
+    sort, _, message = next((known for known in _SORTS if known[1] <= value.keys()), (schema, set(), ""))
+    return message if sort != schema else None
+
+
 def _fitting(source: Source, schema: str) -> Any:
     """What of the file fits the schema: keys with values; None where nothing could be understood."""
     if source.value is None:
         if not source.problems:
             source.problem(START, "the file is empty")
+        return None
+    another = _another_sort(source.value, schema)
+    if another:
+        source.problem(START, another)
         return None
     return fitting(source.value, check_schema(source, schema))

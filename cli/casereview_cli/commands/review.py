@@ -10,8 +10,10 @@ from casereview.decide import Decision, decide
 from casereview.formats.day import FORMATS
 from casereview.model import Policy
 from casereview.officers_day import officers_day
+from casereview.problems import Problem
+from casereview.source import Source
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, today
+from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell, today
 from casereview_cli.options import on_option, policy_option
 
 _ENDS = (".yaml", ".yml", ".json")
@@ -46,13 +48,23 @@ def _decisions(
     folder: Path, versions: Versions, statute: Policy, day: int, refused: list[Path]
 ) -> Iterator[Decision]:  # fmt: skip
     """The decision on each case of a folder; what is wrong with the others goes to standard error."""
+    files_of: dict[str, Path] = {}
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDS)
     hidden = len(paths) < _LONG or not sys.stderr.isatty()
     with click.progressbar(paths, label="cases", file=sys.stderr, hidden=hidden) as files:
         for path in files:
             try:
                 case, policy, in_force = open_case(path, versions)
-                yield decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
+                decision = decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
+                _tell_twice(case, files_of.setdefault(decision.case, path), path)
+                yield decision
             except UnusableError as problem:
                 problem.show()
                 refused.append(path)
+
+
+def _tell_twice(case: Source, first: Path, path: Path) -> None:
+    """Says that a reference stands in two files: perhaps they are one case, which is then counted twice."""
+    if first != path:
+        message = f"the reference `{case.value['case']}` stands in `{first.name}` too; both are counted"
+        tell([Problem(case.place(("case",)), message, case.file, "warning")])
