@@ -3,11 +3,11 @@
 import textwrap
 from collections.abc import Iterator
 
-from casereview.core import REPORT_DAYS, Count, walk
+from casereview.core import REPORT_DAYS, Count, Question, walk
 from casereview.deciding.questions import asked, case_nodes, report_questions
 from casereview.decision import Ask
 from casereview.model import Policy
-from casereview.questions import question_of
+from casereview.questions import choices_of, question_of
 from casereview.vocabulary import joined
 
 
@@ -54,10 +54,10 @@ def _applicant(policy: Policy) -> Iterator[str]:
 def _facts(policy: Policy) -> Iterator[str]:
     facts = _asked(policy, "facts")
     if facts:
-        yield "facts:  # true or false"
+        yield "facts:"
     for fact in facts:
         yield f"  # {policy.vocabulary.question(fact)}"
-        yield f"  {fact}:"
+        yield f"  {fact}:  # {_choices(('facts', fact), policy)}"
     yield ""
 
 
@@ -74,19 +74,23 @@ def _reports(policy: Policy) -> Iterator[str]:
     days = [(day,) for day in REPORT_DAYS if (day,) in questions]
     rest = [question for question in questions if question[0] not in (*REPORT_DAYS, "facts")]
     for (key,) in [*days, *rest]:
-        yield from _comment(f"{question_of(Ask((key,), 'R1'), policy.vocabulary)}{_choices(key, policy)}", "#    # ")
+        choices = _choices((key,), policy)
+        told = f" Write {choices}." if choices else ""
+        yield from _comment(f"{question_of(Ask((key,), 'R1'), policy.vocabulary)}{told}", "#    # ")
         yield f"#    {key}:"
     facts = [question for question in questions if question[0] == "facts"]
     if facts:
         yield "#    facts:"
-    for _, fact in facts:
-        yield f"#      {fact}:  # true or false: {policy.vocabulary.question(fact)}"
+    for question in facts:
+        choices = _choices(question, policy)
+        yield f"#      {question[1]}:  # {choices + ': ' if choices else ''}{policy.vocabulary.question(question[1])}"
     yield ""
 
 
-def _choices(key: str, policy: Policy) -> str:
-    choices = {"to": list(policy.vocabulary.bodies), "via": list(policy.vocabulary.ways), "hate": ["true", "false"]}
-    return f" Write {joined(choices[key], 'or')}." if key in choices else ""
+def _choices(question: Question, policy: Policy) -> str:
+    """What can be written in answer, in words; nothing where that is no choice."""
+    choices = choices_of(question, policy.vocabulary)
+    return joined(choices, "or") if choices else ""
 
 
 def _comment(text: str, mark: str) -> list[str]:

@@ -30,6 +30,9 @@ from casereview.verification import (
 FORM = 1
 """The form of the receipts that are written, and the only one that is read."""
 
+BEGINS = b'{\n  "case": {'
+"""How the file of every receipt begins, with its keys sorted."""
+
 Written = Mapping[str, Any]
 
 

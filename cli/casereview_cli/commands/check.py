@@ -15,7 +15,7 @@ from casereview.formats.json import as_sorted_json
 from casereview.load import LARGEST_RECEIPT, MIB
 from casereview.model import Policy
 from casereview.problems import CasereviewError, listed
-from casereview.receipts import receipt_of
+from casereview.receipts import BEGINS, receipt_of
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell
 from casereview_cli.options import FILE, chosen_readings, on_option, policy_option, reading_option
@@ -88,4 +88,4 @@ def _save(receipt: Mapping[str, Any], path: Path, case: Path) -> None:
     content = as_sorted_json(receipt).encode()
     if len(content) > LARGEST_RECEIPT:
         raise UnusableError(f"{path}:1:1: not written: the receipt is larger than {LARGEST_RECEIPT // MIB} MiB")
-    write_whole(path, content, like=b'{\n  "case": {')
+    write_whole(path, content, like=BEGINS)

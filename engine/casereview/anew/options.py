@@ -7,6 +7,10 @@ from casereview.core import Count, FactIs, InSet, Question, SameAs, walk
 from casereview.interpret.view import View, answer_of, verdicts
 from casereview.model import Policy
 from casereview.outcomes import NOT_MET
+from casereview.questions import answers_to
+
+MOST_OTHERS = 12
+"""How many people or things that the case does not name are tried."""
 
 Alike = tuple[Hashable, ...]
 """Answers to one question that make the same difference everywhere; the first stands for all."""
@@ -15,10 +19,6 @@ Alike = tuple[Hashable, ...]
 def someone_else(number: int) -> str:
     """A person, or another thing, that the case does not name."""
     return f"(someone else {number})" if number else "(someone else)"
-
-
-MOST_OTHERS = 12
-"""How many people or things that the case does not name are tried."""
 
 
 class Options:
@@ -51,20 +51,8 @@ class Options:
         return next((alike for alike in self.alike(question) if value in alike), (value,))
 
     def _values(self, question: Question) -> Sequence[Hashable]:
-        match question:
-            case ("to",):
-                return list(self.vocabulary.bodies)
-            case ("via",):
-                return self.vocabulary.ways
-            case ("by",) | ("applicant", "by"):
-                return self._named(("by",))
-            case ("facts", fact):
-                entry = self.vocabulary.facts.get(fact) or self.vocabulary.report_facts[fact]
-                return self._named(question) if "one" in entry else list(entry.get("choices", (True, False)))
-            case ("decided", _, _):
-                return ["used", "not used"]
-            case _:
-                return [True, False]
+        answers = answers_to(question, self.vocabulary)
+        return self._named(question[-1:] if question[0] == "applicant" else question) if answers is None else answers
 
     def _named(self, question: Question) -> list[Hashable]:
         """The people or things that the case names, and as many others as can make a difference."""

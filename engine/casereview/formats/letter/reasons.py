@@ -9,7 +9,7 @@ from casereview.formats.note import Line
 from casereview.model import Policy
 from casereview.outcomes import Outcome
 from casereview.problems import listed
-from casereview.questions import question_of
+from casereview.questions import choices_of, question_of
 from casereview.source import Way
 from casereview.vocabulary import plain
 
@@ -71,24 +71,6 @@ def _lack_of(ask: Ask, material: Material) -> Lack:
     if ask.report is not None:
         place = next(n for n, row in enumerate(material.case["reports"]) if row["id"] == ask.report)
         way = ("reports", place, *ask.question)
-    return Lack(way, f"`{ask.path}` is not recorded, so that the reasons are open: {question}{_answers(ask, material)}")
-
-
-def _answers(ask: Ask, material: Material) -> str:
-    """What can be recorded, where that is a choice."""
-    vocabulary = material.policy.vocabulary
-    entries = {**vocabulary.facts, **vocabulary.report_facts}
-    match ask.question:
-        case ("facts", name) if "choices" in entries[name]:
-            choices = list(entries[name]["choices"])
-        case ("decided", *_):
-            choices = ["used", "not used"]
-        case ("facts", _) | ("applicant", "consent" | "anonymous") | ("hate",):
-            choices = ["true", "false"]
-        case ("to",):
-            choices = list(vocabulary.bodies)
-        case ("via",):
-            choices = list(vocabulary.ways)
-        case _:
-            return ""
-    return f" Write {listed(choices)}."
+    choices = choices_of(ask.question, material.policy.vocabulary)
+    told = f" Write {listed(choices)}." if choices else ""
+    return Lack(way, f"`{ask.path}` is not recorded, so that the reasons are open: {question}{told}")
