@@ -1,10 +1,10 @@
 """From the trace of a decision to its findings: one for each condition as written, with the answers it looked at."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from casereview.core import And, Clause, Count, FactIs, InSet, Node, Not, Or, Question, Unclear
+from casereview.core import And, Clause, FactIs, InSet, Node, Not, Or, Question, Unclear
 from casereview.decision import Finding
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, answer_in
@@ -16,27 +16,39 @@ _INNER = {"kind", "of", "readings", "if", "when", "cite"}
 
 def findings(traces: Iterable[Trace], view: View) -> tuple[Finding, ...]:
     """The findings of the nearest conditions as written at or below `traces`."""
-    return tuple(
-        [
-            Finding(
-                clause.id,
-                clause.kind,
-                WORDS[trace[0]],
-                clause.cite,
-                _values(clause, trace, view),
-                findings(trace[3], view) if trace[3] else (),
-            )
-            for clause, trace in _written(traces)
-        ]
-    )
-
-
-def _written(traces: Iterable[Trace]) -> Iterator[tuple[Clause, Trace]]:
+    found: list[Finding] = []
     for trace in traces:
-        if trace[1].clause:
-            yield trace[1].clause, trace
+        _, node, _, below = trace
+        if not node.clause:
+            found += findings(below, view)
+        elif isinstance(node, FactIs | InSet):
+            found.append(_of_answer(node, trace[0], answer_in(view, node.question)))
         else:
-            yield from _written(trace[3])
+            found.append(_finding(node.clause, trace, view))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _of_answer(node: FactIs | InSet, pair: int, answer: Hashable) -> Finding:
+    """The finding of a condition on one answer, which is the same in every case that answers so."""
+    clause, ((path, _),) = cast("Clause", node.clause), _form(node).questions
+    values = {**_form(node).written, "answers": {path: answer}}
+    return Finding(clause.id, clause.kind, WORDS[pair], clause.cite, values)
+
+
+def _finding(clause: Clause, trace: Trace, view: View) -> Finding:
+    pair, node, counted, below = trace
+    written, questions = _form(node)
+    values = dict(written)
+    if questions:
+        values["answers"] = {path: answer_in(view, question) for path, question in questions}
+    if isinstance(node, Unclear):
+        values["reading"] = view.readings.get(node.reading)
+    if counted:
+        certain, possible, values["certainly"], values["possibly"] = counted
+        values["reports"] = [report["id"] for report in certain]
+        values["possible_reports"] = [report["id"] for report in possible]
+    return Finding(clause.id, clause.kind, WORDS[pair], clause.cite, values, findings(below, view) if below else ())
 
 
 class _Form(NamedTuple):
@@ -47,24 +59,10 @@ class _Form(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _form(clause: Clause, node: Node) -> _Form:
+def _form(node: Node) -> _Form:
+    clause = cast("Clause", node.clause)
     written = {key: value for key, value in clause.written.items() if key not in _INNER}
     return _Form(written, tuple((".".join(question), question) for question in _questions(node)))
-
-
-def _values(clause: Clause, trace: Trace, view: View) -> dict[str, Any]:
-    _, node, counted, _ = trace
-    written, questions = _form(clause, node)
-    values = dict(written)
-    if questions:
-        values["answers"] = {path: answer_in(view, question) for path, question in questions}
-    if isinstance(node, Unclear):
-        values["reading"] = view.readings.get(node.reading)
-    if isinstance(node, Count) and counted:
-        certain, possible, values["certainly"], values["possibly"] = counted
-        values["reports"] = [report["id"] for report in certain]
-        values["possible_reports"] = [report["id"] for report in possible]
-    return values
 
 
 def _questions(node: Node) -> Iterator[Question]:
