@@ -15,19 +15,36 @@ class Place(NamedTuple):
 
 START = Place(1, 1)
 
+Severity = Literal["error", "warning", "advice"]
+"""An error makes a file unusable; a warning is to be mended or allowed; advice may be taken or left."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in a file, or one warning, in the words that the reader sees."""
+    """One mistake in a file, one warning or one piece of advice, in the words that the reader sees.
+
+    `rule` is the id of the rule that found it; empty where it is what the schema, or what belongs to it, refuses.
+    """
 
     place: Place
     message: str
     file: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
+    rule: str = ""
 
     def __str__(self) -> str:
-        warning = "warning: " if self.severity == "warning" else ""
-        return f"{self.file}:{self.place.line}:{self.place.column}: {warning}{self.message}"
+        severity = "" if self.severity == "error" else f"{self.severity}: "
+        rule = f" [{self.rule}]" if self.rule else ""
+        return f"{self.file}:{self.place.line}:{self.place.column}: {severity}{self.message}{rule}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file with all that was found in it. `usable`: it could be opened, and nothing makes it unusable."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    usable: bool
 
 
 class CasereviewError(Exception):
@@ -39,10 +56,11 @@ class UnreadableFileError(CasereviewError):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
+        self.problem = problem
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that make a file unusable, without the warnings."""
+    """The problems that make a file unusable, without warnings and advice."""
     return [problem for problem in problems if problem.severity == "error"]
 
 

@@ -23,7 +23,8 @@ NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7f
 class Source:
     """One file as read: its value (None where it could not be understood), places and problems.
 
-    `empty` are the ways to keys without a value, which `value` does not hold.
+    `empty` are the ways to keys without a value, which `value` does not hold. `comments` are those that speak to this
+    program (`# casereview: …`), without the mark.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Source:
     keys: dict[Way, Place] = field(default_factory=dict)
     empty: list[Way] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    comments: list[tuple[Place, str]] = field(default_factory=list)
 
     def place(self, path: Way) -> Place:
         """Where the value at `path` stands; where there is none, the nearest value around it."""

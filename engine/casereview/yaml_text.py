@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from casereview.problems import START, Place
-from casereview.source import DEEPEST, NOT_WHOLE, Keys, Source, StopReadingError, Way
+from casereview.source import DEEPEST, NOT_WHOLE, Keys, Lines, Source, StopReadingError, Way
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -20,18 +20,22 @@ _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
 _FALSE = re.compile(r"false|False|FALSE")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))# *casereview:[ \t]*([^\r\n]*)", re.MULTILINE)
 _OTHER_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
                            r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")  # fmt: skip
 
 
 def read_yaml(text: str, source: Source) -> None:
     """Reads `text` into `source`: its value, places and problems."""
+    reader = _Reader(text, source)
     try:
-        source.value = _Reader(text, source).document()
+        source.value = reader.document()
     except StopReadingError:
         return
     except yaml.MarkedYAMLError as fault:
         source.problem(*_not_yaml(text, fault))
+    else:
+        source.comments += reader.comments(text)
 
 
 def _place(mark: Any) -> Place:
@@ -55,6 +59,7 @@ class _Reader:
     def __init__(self, text: str, source: Source) -> None:
         self.source = source
         self.events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
+        self.alike: list[tuple[int, int]] = []
 
     def document(self) -> Any:
         """The one document of the file."""
@@ -67,6 +72,21 @@ class _Reader:
         if isinstance(after, yaml.DocumentStartEvent):
             self.source.problem(_place(after.start_mark), "a second document begins here; one file holds one document")
         return value
+
+    def comments(self, text: str) -> Iterator[tuple[Place, str]]:
+        """The comments that speak to this program. What only looks like one, within a value, is text."""
+        found = [comment for comment in _COMMENT.finditer(text) if not self.is_text(comment.start())]
+        for comment in found:
+            yield Lines(text).place(comment.start()), comment[1].rstrip()
+
+    def is_text(self, offset: int) -> bool:
+        """Whether the character at `offset` belongs to a value that holds what looks like a comment."""
+        return any(start <= offset < end for start, end in self.alike)
+
+    def keep_alike(self, event: Any) -> None:
+        """Keeps from where to where a value with what looks like a comment goes."""
+        if "casereview:" in event.value:
+            self.alike.append((event.start_mark.index, event.end_mark.index))
 
     def node(self, event: Any, path: Way) -> Any:
         """The value that begins with `event`."""
@@ -113,11 +133,13 @@ class _Reader:
             self.source.problem(place, "a key must be a word, not a list or a mapping")
             raise StopReadingError
         self.source.refuse_strange(event.value, place)
+        self.keep_alike(event)
         return str(event.value)
 
     def scalar(self, event: Any, place: Place) -> str | int | bool | None:
         """The value of plain text as YAML 1.2's core schema has it; quoted text is text."""
         text: str = event.value
+        self.keep_alike(event)
         if not event.implicit[0]:
             self.source.refuse_strange(text, place)
             return text
