@@ -33,13 +33,14 @@ def span_of(node: DayIn, working: WorkingDays) -> Span:
     """The span that `node` fixes from an anchor."""
 
     def span(anchor: str) -> tuple[str, str]:
-        first, last = _allowed(node, day_number(anchor), working)
+        first, last = allowed_days(node, day_number(anchor), working)
         return day_text(first), day_text(last)
 
     return span
 
 
-def _allowed(node: DayIn, anchor: int, working: WorkingDays) -> tuple[int, int]:
+def allowed_days(node: DayIn, anchor: int, working: WorkingDays) -> tuple[int, int]:
+    """The first and the last day that `node` allows from an anchor, as numbers."""
     match node.span, node.period:
         case "before", period if period:
             return first_day_before(anchor, period, working), anchor
@@ -55,7 +56,7 @@ def _allowed(node: DayIn, anchor: int, working: WorkingDays) -> tuple[int, int]:
 
 def lag_of(node: DayIn, working: WorkingDays) -> Lag:
     """The last day that `node` allows after an anchor, remembered for each anchor."""
-    return cache(lambda anchor: day_text(_allowed(node, day_number(anchor), working)[1]))
+    return cache(lambda anchor: day_text(allowed_days(node, day_number(anchor), working)[1]))
 
 
 @lru_cache(maxsize=4096)
