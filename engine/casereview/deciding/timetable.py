@@ -114,18 +114,17 @@ def _on_both_branches(limit: Limit, limits: tuple[Limit, ...]) -> bool:
 
 def _rivals(limits: Sequence[Limit]) -> set[int]:
     """Which of the limits have a rival, by what they are and not by what they say."""
-    return {id(limit) for limit in limits if _has_rival(limit, limits)}
+    return {id(limit) for limit in limits if any(is_rival(limit, other) for other in limits)}
 
 
-def _has_rival(limit: Limit, limits: Sequence[Limit]) -> bool:
+def is_rival(limit: Limit, other: Limit) -> bool:
     """Whether another limit on the same branch, of the same appeals, is for the same event; both have a last day."""
-    return any(
+    return (
         other is not limit
         and other.event == limit.event
         and (other.when == limit.when or None in (other.when, limit.when))
         and (not other.against or not limit.against or bool(other.against & limit.against))
         and None not in (other.period or other.group, limit.period or limit.group)
-        for other in limits
     )
 
 

@@ -53,3 +53,8 @@ def _tried(one: Form, other: Form, working: WorkingDays) -> Standing:
         if not (within or apart):
             break
     return Standing(within, apart)
+
+
+def lasts_as_long(one: Period, other: Period, working: WorkingDays) -> bool:
+    """Whether `one` after any day ends no earlier than `other` after it."""
+    return _tried(Form("after", other), Form("after", one), working).within

@@ -4,8 +4,8 @@ Finds facts, report facts, events and bodies under `declares` that no other part
 
 ## Why it matters
 
-A declared fact is a question to the officer, and a declared event a day to record. One that nothing uses is a sign that
-a clause of the document was forgotten, or that it names another id by mistake.
+A declared fact is a question to the officer, and a declared event a day to record. One that nothing uses is a sign
+that a clause of the document was forgotten, or that it names another id by mistake.
 
 ## How to mend it
 
