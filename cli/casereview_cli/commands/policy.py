@@ -7,6 +7,7 @@ command = CommandGroup(
     "Validate policy files, and test them with worked cases.",
     {
         "validate": ("policy_validate", "Look for mistakes in policy files."),
+        "rules": ("policy_rules", "Show the pages of the rules."),
         "agree": ("policy_agree", "Show where an authority's own documents differ."),
         "test": ("policy_test", "Decide the worked cases beside policies."),
     },

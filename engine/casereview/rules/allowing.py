@@ -1,11 +1,44 @@
-"""Comments that allow what a rule finds: `# casereview: allow RULE because …`, each with its reason."""
+"""A comment that allows what a rule finds, and cannot.
+
+Finds comments `# casereview: …` that are not understood, name no rule, give no reason, or have nothing to allow.
+
+What a rule finds can be allowed in the file: with `# casereview: allow RULE because` and the reason, on the line of the
+message or on the line before it. Several such comments may stand one below the other. The reason is for whoever reads
+the file next, and cannot be left out.
+
+## Why it matters
+
+A mistyped comment allows nothing, and one that is no longer needed would hide the next mistake on its line.
+
+## How to mend it
+
+Follow the message. `casereview policy rules` lists the rules.
+
+## Wrong
+
+```yaml
+declares:
+  bodies:
+    anytown.mediators: the mediation service # casereview: allow unused-id
+```
+
+## Right
+
+```yaml
+declares:
+  bodies:
+    anytown.mediators: the mediation service # casereview: allow unused-id because section 9 only introduces it
+```
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from casereview.problems import Place, Problem, did_you_mean
+from casereview.problems import Place, Problem, Severity, did_you_mean
 from casereview.source import Source
+
+SEVERITY: Severity = "error"
 
 _ALLOW = re.compile(r"allow +(?P<rule>\S+)(?: +because +(?P<reason>\S.*))?")
 

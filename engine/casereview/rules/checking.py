@@ -32,3 +32,9 @@ def _place(source: Source, found: Found) -> Place:
     for step in found.way:
         value = value[step]
     return source.key_place(found.way) if isinstance(value, dict | list) else source.place(found.way)
+
+
+def check_comments(source: Source, known: Collection[str]) -> list[Problem]:
+    """What is wrong with the comments of a file in which no rule looks: there is nothing to allow."""
+    allowed, wrong = allowances(source, known)
+    return [*wrong, *without_allowed((), allowed, known, source.file)]
