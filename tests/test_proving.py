@@ -4,18 +4,15 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casereview.compile import compile_policy
-from casereview.core import Node
-from casereview.days import LONGEST, Period, WorkingDays, day_number, day_text
 from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET
 from casereview.proving import counting, proof, sorts
 from casereview.proving.proof import Proofs
-from casereview.proving.spans import standing
 from tests import strategies
 from tests.test_conditions import EMPTY_POLICY
 
@@ -101,7 +98,7 @@ IMPLIED = {
     ),
     "a fact beside any of two": (PERSISTS, joined("any", PERSISTS, NO_ACTION)),
     "both beside each": (joined("all", PERSISTS, NO_ACTION), NO_ACTION),
-    "the same reading": (joined("all", read(PERSISTS, NO_ACTION), HATE_COUNT := count(1, where=HATE)), read(PERSISTS, NO_ACTION)),
+    "the same reading": (joined("all", read(PERSISTS, NO_ACTION), count(1, where=HATE)), read(PERSISTS, NO_ACTION)),
     "every reading": (PERSISTS, read(PERSISTS, joined("any", PERSISTS, NO_ACTION))),
     "the kind of applicant": (
         {"kind": "applicant_is", "one_of": ["business"]},
@@ -117,7 +114,7 @@ NOT_IMPLIED = {
     "reports beside incidents": (count(3, "reports"), count(3)),
     "incidents beside people": (count(3), count(2, "people")),
     "apart beside together": (count(3), count(2, same="by")),
-    "at all beside in any window": (count(3), count(2, in_any="1 year".replace("1 year", "12 months"))),
+    "at all beside in any window": (count(3), count(2, in_any="12 months")),
     "another condition": (count(3, where=HATE), count(1, where=TO_POLICE)),
     "since an earlier day": (count(1, where=since("2023-01-01")), count(1, where=since("2023-02-01"))),
     "too few for both kinds of a split": (
@@ -198,7 +195,9 @@ READINGS = [
 def test_what_is_proved_holds_for_every_case(conditions: tuple[Any, Any], case: dict[str, Any]) -> None:
     one, other = conditions
     policy = policy_of(one, joined("all", one, other), joined("any", one, other), other)
-    pairs = [{place: trace[0] for place, trace in enumerate(policy.decide(View(case, reading)))} for reading in READINGS]
+    pairs = [
+        {place: trace[0] for place, trace in enumerate(policy.decide(View(case, reading)))} for reading in READINGS
+    ]
     for place in range(4):
         if proved(policy, [place], []):
             assert all(pair[place] != MET for pair in pairs)

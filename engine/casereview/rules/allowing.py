@@ -40,7 +40,7 @@ from casereview.source import Source
 
 SEVERITY: Severity = "error"
 
-_ALLOW = re.compile(r"allow +(?P<rule>\S+)(?: +because +(?P<reason>\S.*))?")
+_ALLOW = re.compile(r"allow +(?P<rule>\S+)(?: +because(?: +(?P<reason>\S.*))?)?")
 
 
 @dataclass(frozen=True, slots=True)
