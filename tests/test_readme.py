@@ -10,7 +10,7 @@ import pytest
 from casereview.compare import compare
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
-from casereview.formats import agreement, clauses, comparison, day, policies, verification
+from casereview.formats import agreement, clauses, comparison, day, policies, problems, rules, verification
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
@@ -71,6 +71,8 @@ def test_every_format_is_named() -> None:
         agreement.FORMATS,
         day.FORMATS,
         policies.FORMATS,
+        problems.FORMATS,
+        rules.FORMATS,
         verification.FORMATS,
     ):
         assert f"--format {'|'.join(formats)}`" in README
@@ -83,7 +85,7 @@ def test_the_comparison_is_what_the_command_prints() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    for link in re.findall(r"\]\(([^)]+)\)", README):
+    for link in re.findall(r"\]\((?!https:)([^)]+)\)", README):
         assert (ROOT / link).exists(), link
 
 

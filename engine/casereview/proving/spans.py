@@ -1,11 +1,16 @@
 """How two conditions on days stand to each other, whatever the day that both hang on."""
 
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from casereview.core import DayIn, SpanName
 from casereview.days import FIRST_DAY, LAST_DAY, Period, WorkingDays, day_number
 from casereview.interpret.spans import allowed_days
+
+EVERY_DAY = range(FIRST_DAY, LAST_DAY + 1)
+"""The days that a case can name."""
 
 FOUR_YEARS = range(day_number("2030-01-01"), day_number("2034-01-01"))
 """Days after which the calendar of the years 1990 to 2079 begins again, but for weekdays and holidays."""
@@ -43,16 +48,25 @@ def standing(one: DayIn, other: DayIn, working: WorkingDays) -> Standing:
 @lru_cache(maxsize=1024)
 def _tried(one: Form, other: Form, working: WorkingDays) -> Standing:
     """How they stand on every day that both can hang on."""
+    days: Sequence[int] = FOUR_YEARS
+    if any(form.period and form.period.unit == "working days" for form in (one, other)):
+        days = EVERY_DAY
+    (firsts, lasts), (leasts, mosts) = (_bounds(form, days, working) for form in (one, other))
     within = apart = True
-    counted = any(form.period and form.period.unit == "working days" for form in (one, other))
-    spans = [DayIn("", form.span, "", form.period) for form in (one, other)]
-    for anchor in range(FIRST_DAY, LAST_DAY + 1) if counted else FOUR_YEARS:
-        (first, last), (least, most) = (allowed_days(span, anchor, working) for span in spans)
+    for first, last, least, most in zip(firsts, lasts, leasts, mosts, strict=True):
         within = within and (first > last or least <= first <= last <= most)
-        apart = apart and max(first, least) > min(last, most)
+        apart = apart and (first > most or least > last or first > last or least > most)
         if not (within or apart):
             break
     return Standing(within, apart)
+
+
+@lru_cache(maxsize=32)
+def _bounds(form: Form, days: Sequence[int], working: WorkingDays) -> tuple[Sequence[int], Sequence[int]]:
+    """The first and the last days that a form allows, from each of the days."""
+    node = DayIn("", form.span, "", form.period)
+    firsts, lasts = zip(*(allowed_days(node, day, working) for day in days), strict=True)
+    return array("l", firsts), array("l", lasts)
 
 
 def lasts_as_long(one: Period, other: Period, working: WorkingDays) -> bool:
