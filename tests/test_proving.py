@@ -57,7 +57,7 @@ HATE = {"kind": "hate"}
 TO_POLICE = {"kind": "made_to", "bodies": ["police"]}
 TO_COUNCIL_OR_POLICE = {"kind": "made_to", "bodies": ["council", "police"]}
 PHONE = {"kind": "made_via", "ways": ["phone"]}
-NOISE = {"kind": "choice", "fact": "anytown.noise", "one_of": ["music", "dogs"]}
+EMAIL = {"kind": "made_via", "ways": ["email"]}
 ALL_NOISE = {"kind": "choice", "fact": "anytown.noise", "one_of": ["music", "dogs", "doors"]}
 
 
@@ -91,11 +91,20 @@ IMPLIED = {
     "together beside fewer together": (count(4, same="by"), count(3, same="by")),
     "in a lag that is surely shorter": (count(1, where=lag("27 days")), count(1, where=lag("1 month"))),
     "in a lag of working days": (count(1, where=lag("10 days")), count(1, where=lag("10 working days"))),
+    "in a lag that is long enough for any Christmas": (
+        count(1, where=lag("10 working days")),
+        count(1, where=lag("20 days")),
+    ),
     "since a later day": (count(1, where=since("2023-02-01")), count(1, where=since("2023-01-01"))),
     "both kinds of a split": (
         count(3),
         joined("any", count(2, where=HATE), count(2, where=joined("none", HATE))),
     ),
+    "two ways of reporting beside two reports": (
+        joined("all", count(1, "reports", where=PHONE), count(1, "reports", where=EMAIL)),
+        count(2, "reports"),
+    ),
+    "incidents beside anybody": (count(3, where=HATE), count(1, "people", where=HATE)),
     "a fact beside any of two": (PERSISTS, joined("any", PERSISTS, NO_ACTION)),
     "both beside each": (joined("all", PERSISTS, NO_ACTION), NO_ACTION),
     "the same reading": (joined("all", read(PERSISTS, NO_ACTION), count(1, where=HATE)), read(PERSISTS, NO_ACTION)),
@@ -111,6 +120,10 @@ NOT_IMPLIED = {
     "a window that only mostly is longer": (count(3, **window("182 days")), count(3, **window("6 months"))),
     "a lag that only mostly is longer": (count(1, where=lag("30 days")), count(1, where=lag("1 month"))),
     "a lag of working days at a weekend": (count(1, where=lag("3 days")), count(1, where=lag("2 working days"))),
+    "a lag that is long enough for most Christmases": (
+        count(1, where=lag("10 working days")),
+        count(1, where=lag("19 days")),
+    ),
     "reports beside incidents": (count(3, "reports"), count(3)),
     "incidents beside people": (count(3), count(2, "people")),
     "apart beside together": (count(3), count(2, same="by")),
@@ -120,6 +133,14 @@ NOT_IMPLIED = {
     "too few for both kinds of a split": (
         count(2),
         joined("any", count(2, where=HATE), count(2, where=joined("none", HATE))),
+    ),
+    "two ways of reporting one incident": (
+        joined("all", count(1, where=PHONE), count(1, where=EMAIL)),
+        count(2),
+    ),
+    "two people who report in two ways": (
+        joined("all", count(3, "reports", same="by", where=PHONE), count(3, "reports", same="by", where=EMAIL)),
+        count(4, "reports", same="by"),
     ),
     "another reading": (read(PERSISTS, NO_ACTION), PERSISTS),
     "the first report beside any": (

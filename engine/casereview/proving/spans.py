@@ -54,8 +54,8 @@ def _tried(one: Form, other: Form, working: WorkingDays) -> Standing:
     (firsts, lasts), (leasts, mosts) = (_bounds(form, days, working) for form in (one, other))
     within = apart = True
     for first, last, least, most in zip(firsts, lasts, leasts, mosts, strict=True):
-        within = within and (first > last or least <= first <= last <= most)
-        apart = apart and (first > most or least > last or first > last or least > most)
+        within = within and least <= first and last <= most
+        apart = apart and max(first, least) > min(last, most)
         if not (within or apart):
             break
     return Standing(within, apart)
