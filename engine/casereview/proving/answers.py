@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casereview.core import FactIs, InSet, Question
+from casereview.deciding.questions import NONE_OF_THESE
 from casereview.validating.schema import schema_named
 from casereview.vocabulary import Vocabulary
-
-OTHER = "(another answer)"
-"""An answer outside every list that a policy names."""
 
 
 def answers_told_apart(nodes: Iterable[FactIs | InSet], question: Question, vocabulary: Vocabulary) -> list[Any]:
     """One answer for each way in which `nodes`, all on one question, can be met and not met."""
     sets = [node.members if isinstance(node, InSet) else frozenset({node.wanted}) for node in nodes]
-    known = _all_answers(question, vocabulary) or [*sorted({str(member) for one in sets for member in one}), OTHER]
+    known = _all_answers(question, vocabulary) or [
+        *sorted({str(member) for one in sets for member in one}),
+        NONE_OF_THESE,
+    ]
     if any(isinstance(member, bool) for one in sets for member in one):
         known = [True, False]
     return list({tuple(answer in one for one in sets): answer for answer in reversed(known)}.values())

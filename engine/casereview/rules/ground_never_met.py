@@ -77,9 +77,9 @@ def find(policy: Policy) -> Iterator[Found]:
 def _culprits(parts: tuple[Node, ...], proofs: Proofs) -> str:
     """Which of several conditions cannot be met, or which two not together, where that is all there is to it."""
     for number, part in enumerate(parts, 1):
-        if len(parts) > 1 and proofs.no_case_meets([part]):
+        if proofs.no_case_meets([part]):
             return f": its condition {number} can never be met"
     for (one, first), (two, second) in combinations(enumerate(parts, 1), 2):
-        if len(parts) > 2 and proofs.no_case_meets([first, second]):
+        if proofs.no_case_meets([first, second]):
             return f": its conditions {one} and {two} cannot be met together"
     return ""
