@@ -1,9 +1,9 @@
 """What is wrong in a file, and where: problems are values, collected and shown together."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Place(NamedTuple):
@@ -24,6 +24,7 @@ class Problem:
     """One mistake in a file, one warning or one piece of advice, in the words that the reader sees.
 
     `rule` is the id of the rule that found it; empty where it is what the schema, or what belongs to it, refuses.
+    `case` is one that shows it, as a case file holds it.
     """
 
     place: Place
@@ -31,6 +32,7 @@ class Problem:
     file: str
     severity: Severity = "error"
     rule: str = ""
+    case: Mapping[str, Any] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         severity = "" if self.severity == "error" else f"{self.severity}: "

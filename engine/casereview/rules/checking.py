@@ -19,7 +19,7 @@ def check(source: Source, policy: Policy | None, rules: Mapping[str, Rule], know
     if policy is None:
         return wrong
     found = [
-        Problem(_place(source, one), one.message, source.file, rule.SEVERITY, name)
+        Problem(_place(source, one), one.message, source.file, one.severity or rule.SEVERITY, name, one.case)
         for name, rule in rules.items()
         for one in rule.find(policy)
     ]

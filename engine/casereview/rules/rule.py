@@ -1,8 +1,8 @@
 """What a rule is: one thing that is looked for in policies which fit the schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from casereview.model import Policy
 from casereview.problems import Severity
@@ -11,10 +11,15 @@ from casereview.source import Way
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule found: where in the policy's file, and in which words."""
+    """What a rule found: where in the policy's file, and in which words.
+
+    `severity` is how bad this is where it is not as bad as the rule can be; `case` is one that shows it.
+    """
 
     way: Way
     message: str
+    severity: Severity | None = None
+    case: Mapping[str, Any] | None = None
 
 
 class Rule(Protocol):

@@ -1,0 +1,85 @@
+"""Which conditions of a policy put a case out, from the traces of its decision."""
+
+from collections.abc import Iterator
+
+from casereview.core import And, Clause, Count, Node, Or, Unclear, walk
+from casereview.interpret.portable import Trace
+from casereview.interpret.portable_reports import report_decider
+from casereview.interpret.view import View
+from casereview.model import Policy
+from casereview.outcomes import NOT_MET
+from casereview.source import Way
+
+
+def counts(node: Node) -> bool:
+    """Whether anything is counted at or below a condition."""
+    return any(isinstance(part, Count) for part in walk(node))
+
+
+def blamed(trace: Trace, view: View) -> Iterator[Node]:
+    """The conditions that are not met at and below a trace which is not met: each as the policy writes it.
+
+    Of alternatives one of which counts reports, only these: the others were closed by the answers of the case.
+    """
+    pair, node, _, below = trace
+    if pair != NOT_MET:
+        return
+    match node:
+        case And():
+            parts = list(below)
+        case Or() if counts(node):
+            parts = [part for part in below if counts(part[1])]
+        case Unclear() if node.reading in view.readings:
+            parts = [below[view.readings[node.reading] - 1]]
+        case Unclear() if counts(node):
+            parts = list(below)
+        case _:
+            yield node
+            return
+    for part in parts:
+        yield from blamed(part, view)
+
+
+def blamed_of_reports(count: Count, view: View, policy: Policy) -> Iterator[Node]:
+    """The conditions of a count that put its reports out, each judged by itself; the days of the reports are known."""
+    for part in _conditions(count.where):
+        decide = report_decider(part, policy.calendar.working)
+        if any(decide(view, report) == NOT_MET for report in view.reports):
+            yield part
+
+
+def _conditions(node: Node) -> Iterator[Node]:
+    """The parts that all have to be met."""
+    if isinstance(node, And):
+        for part in node.of:
+            yield from _conditions(part)
+    else:
+        yield node
+
+
+def clause_of(node: Node) -> Clause:
+    """The first clause at or below a condition: the policy writes one for each."""
+    return next(part.clause for part in walk(node) if part.clause)
+
+
+def way_of(policy: Policy, clause: Clause) -> Way:
+    """Where a clause stands in the policy's file."""
+    steps: list[str | int] = []
+    rest = clause.id
+    for place, ground in enumerate(policy.written["threshold"]["grounds"]):
+        # An id with the authority's prefix has a full stop of its own.
+        if rest.startswith(start := f"threshold.grounds.{ground['ground']}.if"):
+            steps, rest = ["threshold", "grounds", place, "if"], rest.removeprefix(start).removeprefix(".")
+            break
+    steps += [int(step) if step.isdigit() else step for step in rest.split(".") if step]
+    return _standing(policy, tuple(steps))
+
+
+def _standing(policy: Policy, way: Way) -> Way:
+    """As much of a way as the file has: that no report after the application counts is written nowhere."""
+    value = policy.written
+    for place, step in enumerate(way):
+        if isinstance(value, dict) and step not in value:
+            return way[:place]
+        value = value[step]  # type: ignore[index]
+    return way
