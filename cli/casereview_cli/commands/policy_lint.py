@@ -22,7 +22,7 @@ from casereview_cli.options import on_option
 @click.argument("names", nargs=-1, required=True)
 @on_option
 def command(names: tuple[str, ...], on: int | None) -> ExitCode:
-    """Hold the policies NAMES (ids, authorities or files) against the Act, with an application that proves each breach."""
+    """Hold the policies NAMES (ids, authorities or files) against the Act; what is stricter is proved by a case."""
     day = today() if on is None else on
     if day < the_law().in_force:
         raise click.UsageError(f"section 104 is in force from {day_text(the_law().in_force)}; name a later day")

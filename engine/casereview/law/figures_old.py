@@ -43,7 +43,7 @@ from casereview.law.duties import duty
 from casereview.law.figures import YEAR, latest, without_an_end
 from casereview.law.rule import Standard
 from casereview.model import Policy
-from casereview.problems import Severity, listed
+from casereview.problems import Severity
 from casereview.rules.rule import Found
 
 SEVERITY: Severity = "advice"
@@ -59,10 +59,10 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
     if ended and last_day_within(day_number(ended), YEAR, policy.calendar.working) >= standard.on:
         return
     if unknown:
-        names = listed([figures["periods"][place]["name"] for place in unknown], "and")
+        name = figures["periods"][unknown[-1]]["name"]
         message = (
-            f"the document does not say on which day the periods {names} end, so that nobody can tell whether the "
-            f"latest figures are more than 12 months old on {on}; let it say so {yearly.basis}"
+            f"the document does not say on which day its periods end, such as {name}, so that nobody can tell whether "
+            f"the latest figures are more than 12 months old on {on}; let it say so {yearly.basis}"
         )
         yield Found(("periods",), message, yearly.severity)
         return

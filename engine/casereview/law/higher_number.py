@@ -48,7 +48,7 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
             wanted = one.clause.written["at_least"]
             message = (
                 f"{wanted} are asked for ({one.clause.cite}), and the Act's number is {least}; a victim has to "
-                f"complain more often, {proof(one)}; the Act lets procedures specify a different number, and its notes none "
-                f"above {least}: ask for {least} or fewer {number.basis}"
+                f"complain more often, {proof(one)}; the Act lets procedures specify a different number, and its notes "
+                f"none above {least}: ask for {least} or fewer {number.basis}"
             )
             yield Found((*one.way, "at_least"), message, number.severity, one.case)

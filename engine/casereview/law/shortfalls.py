@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from casereview.anew.answer_sets import AnswerSet, size, within
-from casereview.anew.answered_case import answered, each_choice, readings_with
+from casereview.anew.answered_case import Given, answered, each_choice, readings_with
 from casereview.anew.options import Options
 from casereview.anew.settling import Settling
 from casereview.conditions.lowering import Written
@@ -24,8 +24,9 @@ from casereview.law.applications import (
     at_the_edges,
     by_others,
     counts_by_the_act,
+    each_of_its_own,
     numbers,
-    of_no_hate,
+    of_hate,
     plain_application,
 )
 from casereview.law.blame import blamed, blamed_of_reports, clause_of, counts, way_of
@@ -42,8 +43,8 @@ complaint less long ago; or it counts no complaints at all."""
 class Shortfall:
     """One clause that asks more than the Act, and the smallest application found that shows it.
 
-    `answers` are those that were added to a plain application, as `facts.x: false`; `readings` those under which it is
-    not met.
+    `answers` are those about the case that were added to a plain application, as `facts.x: false`; `readings` are those
+    under which it is not met.
     """
 
     asks: Asks
@@ -85,13 +86,21 @@ class _Search:
 
     def _of(self, number: int) -> Iterator[Shortfall]:
         """What is found with so many complaints."""
-        plain = of_no_hate(self.policy, plain_application(number, self.on))
+        plain = of_hate(self.policy, plain_application(number, self.on), answer=False)
         known = self._sets(plain)
         yield from self._shown(plain, known)
-        others = (*by_others(self.policy, number, self.on), *at_the_edges(self.statute, number, self.on))
-        for case in (of_no_hate(self.policy, other) for other in others):
+        for case in self._others(number, plain):
             more = [found for found in self._sets(case) if not any(within(other, found) for other in known)]
             yield from self._shown(case, more)
+
+    def _others(self, number: int, plain: Written) -> list[Written]:
+        """The applications that differ from the plain one in one respect, and within the Act's periods."""
+        others = [
+            *by_others(self.policy, number, self.on),
+            each_of_its_own(self.policy, plain),
+            *at_the_edges(self.statute, number, self.on),
+        ]
+        return [of_hate(self.policy, plain, answer=True), *(of_hate(self.policy, other, False) for other in others)]
 
     def _sets(self, case: Written) -> Sequence[AnswerSet]:
         """The smallest sets of answers with which the case is certainly not met."""
@@ -103,24 +112,29 @@ class _Search:
     def _shown(self, case: Written, sets: Sequence[AnswerSet]) -> Iterator[Shortfall]:
         options = Options(self.policy, View(case))
         for found in sets:
-            given = next(each_choice(found, options, day_text(self.on)))
+            given = [_named(one) for one in next(each_choice(found, options, day_text(self.on)))]
             whole = answered(case, given)
             readings = readings_with({}, given)
             view = View(whole, readings)
             judged = judge(self.policy, view)
             if judged.whole == NOT_MET and counts_by_the_act(self.statute, whole):
-                answers = tuple(
-                    f"{Ask(one.question, None if one.place is None else f'R{one.place + 1}').path}: {_word(one.answer)}"
-                    for one in given
-                    if one.question[0] != "readings"
-                )
+                of_case = [one for one in given if one.place is None and one.question[0] != "readings"]
+                answers = tuple(f"{Ask(one.question).path}: {word(one.answer)}" for one in of_case)
                 for asks, node in _culprits(self.policy, judged, view):
                     clause = clause_of(node)
                     way = way_of(self.policy, clause)
                     yield Shortfall(asks, way, clause, node, whole, answers, tuple(readings.items()))
 
 
-def _word(answer: object) -> str:
+def _named(given: Given) -> Given:
+    """The answer with a pseudonym for a person, or another thing, that the case does not name."""
+    answer = given.answer
+    unnamed = isinstance(answer, str) and answer.startswith("(")
+    return given._replace(answer=f"other{answer.strip('()').removeprefix('someone else')}") if unnamed else given
+
+
+def word(answer: object) -> str:
+    """An answer as a case file writes it."""
     return str(answer).lower() if isinstance(answer, bool) else str(answer)
 
 

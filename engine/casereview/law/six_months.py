@@ -74,9 +74,9 @@ def _measured_otherwise(policy: Policy) -> Iterator[tuple[Way, str]]:
 def _of(policy: Policy, clause: Clause) -> tuple[Way, str]:
     written, way = clause.written, way_of(policy, clause)
     from_elsewhere = (
-        "they are measured from {}, and a victim may apply in time by the Act and be late here; measure six "
+        "the period is measured from {}, and a victim who applies in time by the Act may be late here; measure six "
+        "months from the complaint to the application"
     )
-    from_elsewhere += "months from the complaint to the application"
     if clause.kind == "applied_within":
         anchor = _ANCHORS.get(written["of"])
         return (*way, "of"), from_elsewhere.format(anchor) if anchor else ""

@@ -3,7 +3,8 @@
 from casereview.clauses.row import Document
 from casereview.clauses.sentences import said
 from casereview.conditions import KINDS
-from casereview.law.shortfalls import Shortfall
+from casereview.conditions.lowering import Written
+from casereview.law.shortfalls import Shortfall, word
 from casereview.model import Policy
 
 
@@ -22,20 +23,22 @@ def asked(policy: Policy, found: Shortfall) -> str:
 
 def proof(found: Shortfall) -> str:
     """The application that reaches the Act's count and is not met here, by its facts."""
-    complaints = [_complaint(report["reported"], report["occurred"]) for report in found.case["reports"]]
+    complaints = [_complaint(report) for report in found.case["reports"]]
     days = ", ".join(complaints) if len(complaints) <= 5 else f"{complaints[0]} … {complaints[-1]}"
-    with_answers = f", with {', '.join(f'`{answer}`' for answer in found.answers)}" if found.answers else ""
-    applicant = [found.case["applicant"][key] for key in ("kind", "for")]
-    who = (
-        "" if applicant == ["individual", "self"] else f" by an applicant who is `{applicant[0]}`, for `{applicant[1]}`"
-    )
+    kind, whom = (found.case["applicant"][key] for key in ("kind", "for"))
+    who = "" if (kind, whom) == ("individual", "self") else f" by an applicant who is `{kind}`, for `{whom}`"
+    answers = f", with {', '.join(f'`{answer}`' for answer in found.answers)}" if found.answers else ""
     readings = ", ".join(f"`{name}={number}`" for name, number in found.readings)
-    read = f"; read with {readings}" if readings else ""
+    read = f", read with {readings}" if readings else ""
     return (
         f"for example {len(complaints)} complaints ({days}) and the application on {found.case['received']}{who}"
-        f"{with_answers}, `met` by the Act and `not met` here{read}"
+        f"{answers}, `met` by the Act and `not met` here{read}"
     )
 
 
-def _complaint(reported: str, occurred: str) -> str:
-    return reported if reported == occurred else f"{reported} of {occurred}"
+def _complaint(report: Written) -> str:
+    """When a complaint was made and, where that is another day, of what; and what else matters of it."""
+    of = "" if report["reported"] == report["occurred"] else f" of behaviour on {report['occurred']}"
+    answers = {key: report[key] for key in ("to", "via", "by", "hate") if report.get(key)} | report.get("facts", {})
+    more = ", ".join(f"`{key}: {word(answer)}`" for key, answer in answers.items())
+    return f"{report['reported']}{of}{f' with {more}' if more else ''}"
