@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import click
 
 from casereview.formats.problems import FORMATS
+from casereview.law import LAW
 from casereview.problems import Checked
 from casereview.rules import RULES
-from casereview.rules.pages import pages_of
-from casereview.rules.rule import Rule
+from casereview.rules.pages import Documented, pages_of
 from casereview_cli.opening import tell
 
-EVERY_RULE: Mapping[str, Rule] = {**RULES}
+EVERY_RULE: Mapping[str, Documented] = {**RULES, **LAW}
 """Every rule of every command, by its id: what a comment in a policy may allow, and what has a page."""
 
 format_option = click.option(
@@ -19,7 +19,7 @@ format_option = click.option(
 )
 
 
-def show_found(files: Sequence[Checked], rules: Mapping[str, Rule], format_name: str) -> None:
+def show_found(files: Sequence[Checked], rules: Mapping[str, Documented], format_name: str) -> None:
     """Writes what `rules` found in files, file by file."""
     if format_name == "text":
         for checked in files:

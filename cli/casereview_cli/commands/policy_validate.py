@@ -80,7 +80,7 @@ def _look_into(source: Source, path: Path) -> None:
             validate_statistics(source)
         else:
             _validate_cases(source, path.with_name(f"{path.name.removesuffix(CASES)}.yaml"))
-        source.problems += check_comments(source, EVERY_RULE)
+        source.problems += check_comments(source, RULES, EVERY_RULE)
         return
     valid = validate_policy(source)
     if valid and source.value["policy"].partition("/")[2] != path.stem.partition("@")[0]:

@@ -34,7 +34,7 @@ def _place(source: Source, found: Found) -> Place:
     return source.key_place(found.way) if isinstance(value, dict | list) else source.place(found.way)
 
 
-def check_comments(source: Source, known: Collection[str]) -> list[Problem]:
-    """What is wrong with the comments of a file in which no rule looks: there is nothing to allow."""
+def check_comments(source: Source, rules: Collection[str], known: Collection[str]) -> list[Problem]:
+    """What is wrong with the comments of a file in which none of `rules` looks: for them there is nothing to allow."""
     allowed, wrong = allowances(source, known)
-    return [*wrong, *without_allowed((), allowed, known, source.file)]
+    return [*wrong, *without_allowed((), allowed, rules, source.file)]

@@ -20,6 +20,7 @@ def format_problems(files: Sequence[Checked], pages: Mapping[str, Page]) -> str:
                     "severity": problem.severity,
                     "rule": rule_of(problem),
                     "message": problem.message,
+                    **({"case": problem.case} if problem.case else {}),
                 }
                 for problem in sorted(checked.problems)
             ],

@@ -51,6 +51,7 @@ def _result(problem: Problem, places: Mapping[str, int]) -> Mapping[str, Any]:
         "ruleIndex": places[rule_of(problem)],
         "level": _LEVELS[problem.severity],
         "message": {"text": problem.message},
+        **({"properties": {"case": problem.case}} if problem.case else {}),
         "locations": [
             {
                 "physicalLocation": {
