@@ -32,13 +32,6 @@ def least_count(statute: Policy) -> int:
     return next(node.at_least for node in walk(statute.whole) if isinstance(node, Count))
 
 
-def numbers(policy: Policy, statute: Policy) -> list[int]:
-    """How many complaints are tried: the Act's number, and every larger one that the policy asks for."""
-    least = least_count(statute)
-    asked = {node.at_least for node in walk(policy.whole) if isinstance(node, Count)}
-    return sorted({least, *(number for number in asked if number > least)})
-
-
 def plain_application(number: int, on: int, applicant: Written = PLAIN) -> Written:
     """An application on a day, after a complaint on each of the days before, made on the day of the behaviour."""
     return _application([Made(place) for place in range(1, number + 1)], on, applicant)
@@ -74,12 +67,12 @@ def each_of_its_own(policy: Policy, case: Written) -> Written:
 def at_the_edges(statute: Policy, number: int, on: int) -> Iterator[Written]:
     """The same, with complaints made as late, or as long ago, as the Act's periods let them be: all, or the first."""
     early = _furthest(statute, lambda days: Made(1 + days), on).before
-    for late in (True, False):
-        ages = range(1, number + 1)
-        oldest = [max(1, early - place) for place in range(number)]
-        for befores in ([ages] if late else []) + [oldest, [early, *ages[:-1]]]:
-            lags = [_latest(statute, before, on) if late else 0 for before in befores]
-            yield _application([Made(*made) for made in zip(befores, lags, strict=True)], on, PLAIN)
+    ages = range(1, number + 1)
+    oldest = [max(1, early - place) for place in range(number)]
+    first = [early, *ages[:-1]]
+    for befores, late in ((oldest, False), (first, False), (ages, True), (oldest, True), (first, True)):
+        lags = [_latest(statute, before, on) if late else 0 for before in befores]
+        yield _application([Made(*made) for made in zip(befores, lags, strict=True)], on, PLAIN)
 
 
 def _latest(statute: Policy, before: int, on: int) -> int:

@@ -42,17 +42,17 @@ def blamed(trace: Trace, view: View) -> Iterator[Node]:
 
 def blamed_of_reports(count: Count, view: View, policy: Policy) -> Iterator[Node]:
     """The conditions of a count that put its reports out, each judged by itself; the days of the reports are known."""
-    for part in _conditions(count.where):
+    for part in conditions_of(count.where):
         decide = report_decider(part, policy.calendar.working)
         if any(decide(view, report) == NOT_MET for report in view.reports):
             yield part
 
 
-def _conditions(node: Node) -> Iterator[Node]:
+def conditions_of(node: Node) -> Iterator[Node]:
     """The parts that all have to be met."""
     if isinstance(node, And):
         for part in node.of:
-            yield from _conditions(part)
+            yield from conditions_of(part)
     else:
         yield node
 

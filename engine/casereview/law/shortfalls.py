@@ -13,7 +13,7 @@ from casereview.anew.answered_case import Given, answered, each_choice, readings
 from casereview.anew.options import Options
 from casereview.anew.settling import Settling
 from casereview.conditions.lowering import Written
-from casereview.core import Clause, Count, DayIn, Node, walk
+from casereview.core import Clause, Count, DayIn, FactIs, Node, walk
 from casereview.days import day_text
 from casereview.decide import judge
 from casereview.deciding.engine import Judgement
@@ -25,14 +25,17 @@ from casereview.law.applications import (
     by_others,
     counts_by_the_act,
     each_of_its_own,
-    numbers,
+    least_count,
     of_hate,
     plain_application,
 )
-from casereview.law.blame import blamed, blamed_of_reports, clause_of, counts, way_of
+from casereview.law.blame import blamed, blamed_of_reports, clause_of, conditions_of, counts, way_of
 from casereview.model import Policy
 from casereview.outcomes import NOT_MET
 from casereview.source import Way
+
+MOST_COMPLAINTS = 12
+"""With how many complaints applications are tried. What a count of more asks beside its number is not looked for."""
 
 Asks = Literal["condition", "complaint", "number", "lag", "window", "no count"]
 """What a policy asks more: a condition beside the count, more of a complaint, more complaints, sooner complaints, a
@@ -81,16 +84,22 @@ class _Search:
 
     def all(self) -> Iterator[Shortfall]:
         """All that is found, the smallest of its kind first; what needs a reading to be chosen comes last."""
-        found = [one for number in numbers(self.policy, self.statute) for one in self._of(number)]
+        found: list[Shortfall] = []
+        number: int | None = least_count(self.statute)
+        while number is not None and number <= MOST_COMPLAINTS:
+            new = list(self._of(number))
+            found += new
+            # Where no count can be reached with so many complaints, what else it asks shows with as many as it wants.
+            number = min((one.clause.written["at_least"] for one in new if one.asks == "number"), default=None)
         yield from sorted(found, key=lambda one: bool(one.readings))
 
     def _of(self, number: int) -> Iterator[Shortfall]:
-        """What is found with so many complaints."""
+        """What is found with so many complaints; in the plain case only where the answers are too many to follow."""
         plain = of_hate(self.policy, plain_application(number, self.on), answer=False)
-        known = self._sets(plain)
+        known, cut = self._sets(plain)
         yield from self._shown(plain, known)
-        for case in self._others(number, plain):
-            more = [found for found in self._sets(case) if not any(within(other, found) for other in known)]
+        for case in () if cut else self._others(number, plain):
+            more = [found for found in self._sets(case)[0] if not any(within(other, found) for other in known)]
             yield from self._shown(case, more)
 
     def _others(self, number: int, plain: Written) -> list[Written]:
@@ -102,12 +111,13 @@ class _Search:
         ]
         return [of_hate(self.policy, plain, answer=True), *(of_hate(self.policy, other, False) for other in others)]
 
-    def _sets(self, case: Written) -> Sequence[AnswerSet]:
-        """The smallest sets of answers with which the case is certainly not met."""
+    def _sets(self, case: Written) -> tuple[Sequence[AnswerSet], bool]:
+        """The smallest sets of answers with which the case is certainly not met, and whether some may be missing."""
         view = View(case)
         judged = judge(self.policy, view)
         settling = Settling(self.policy, view, Options(self.policy, view), day_text(self.on))
-        return sorted(settling.sets((*judged.conditions, *judged.grounds), wanted=False), key=size)
+        found = settling.sets((*judged.conditions, *judged.grounds), wanted=False)
+        return sorted(found, key=size), settling.cut
 
     def _shown(self, case: Written, sets: Sequence[AnswerSet]) -> Iterator[Shortfall]:
         options = Options(self.policy, View(case))
@@ -157,18 +167,24 @@ def _culprits(policy: Policy, judged: Judgement, view: View) -> Iterator[tuple[A
 
 def _of_counts(every: Sequence[Count], policy: Policy, view: View) -> Iterator[tuple[Asks, Node]]:
     """What of the counts that are not reached puts the reports out."""
-    larger = [count for count in every if count.at_least > len(view.reports)]
-    if larger:
-        yield "number", min(larger, key=lambda count: count.at_least)
+    # A ground for hate is a way of its own, not the count of which the Act speaks.
+    ordinary = [count for count in every if not _wants_hate(count)] or every
+    reachable = [count for count in ordinary if count.at_least <= len(view.reports)]
+    if not reachable:
+        yield "number", min(ordinary, key=lambda count: count.at_least)
         return
     nearest, nodes = min(
-        ((count, list(blamed_of_reports(count, view, policy))) for count in every),
+        ((count, list(blamed_of_reports(count, view, policy))) for count in reachable),
         key=lambda found: (_out(found[0], view, policy), len(found[1])),
     )
     for node in nodes:
         yield _asked_of_a_report(node), node
     if not nodes:
         yield ("window" if nearest.spread else "complaint"), nearest
+
+
+def _wants_hate(count: Count) -> bool:
+    return any(isinstance(node, FactIs) and node.question == ("hate",) for node in conditions_of(count.where))
 
 
 def _out(count: Count, view: View, policy: Policy) -> int:
