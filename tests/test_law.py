@@ -203,6 +203,15 @@ def test_the_act_s_own_policy_is_what_is_held_against(statute: Policy) -> None:
     assert (another.asks, len(another.case["reports"])) == ("number", 2)
 
 
+def test_what_the_act_asks_too_is_not_stricter(statute: Policy) -> None:
+    to_the_council = {"kind": "made_to", "bodies": ["council"], "cite": "5"}
+    written = copy.deepcopy(statute.written)
+    written["reports"]["qualify_if"]["of"].append(to_the_council)
+    policy = compiled({**RIGHT, **around({"qualify_if": to_the_council})})
+    assert [one.asks for one in shortfalls(policy, statute, ON)] == ["complaint"]
+    assert shortfalls(policy, compile_policy(written), ON) == ()
+
+
 def assert_proved(policy: Policy, statute: Policy) -> None:
     """Each application of the search is a valid case, met by the Act and not met by the policy."""
     for one in shortfalls(policy, statute, ON):

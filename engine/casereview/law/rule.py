@@ -43,11 +43,7 @@ class Bound:
 
     rule: LawRule
     standard: Standard
-
-    @property
-    def SEVERITY(self) -> Severity:  # noqa: N802 - a constant of the module
-        """How bad it is at worst."""
-        return self.rule.SEVERITY
+    SEVERITY: Severity
 
     def find(self, policy: Policy) -> Iterator[Found]:
         """All that it finds."""
@@ -56,4 +52,4 @@ class Bound:
 
 def bound(rules: Mapping[str, LawRule], standard: Standard) -> dict[str, Rule]:
     """The rules, each held against one standard."""
-    return {name: Bound(rule, standard) for name, rule in rules.items()}
+    return {name: Bound(rule, standard, rule.SEVERITY) for name, rule in rules.items()}
