@@ -268,6 +268,20 @@ def test_a_comment_allows_what_a_rule_of_the_law_finds(statute: Policy) -> None:
     assert "allow" not in rules[1]
 
 
+def test_a_message_stands_on_one_line_whatever_the_file_holds(statute: Policy) -> None:
+    fact = {"question": "How high?", "choices": ["not\nhigh", "high"]}
+    asked = {"kind": "choice", "fact": "anytown.risk", "one_of": ["high"]}
+    written = {
+        **RIGHT,
+        "declares": {"facts": {"anytown.risk": fact}},
+        "applicant": {"requires": [{**asked, "cite": "8"}]},
+    }
+    figures = figures_of([{"name": "a\nyear", "cite": "figures"}])
+    found = [one for rule in LAW for one in held(rule, written, statute, figures)]
+    assert {len(one.message.splitlines()) for one in found} == {1}
+    assert "`facts.anytown.risk: not high`" in found[0].message
+
+
 def test_the_rules_of_figures_look_at_the_figures(statute: Policy) -> None:
     source, figures = Source("policy", RIGHT), Source("figures", figures_of([{"name": "once", "cite": "figures"}]))
     standard = Standard(statute, ON, figures.value, True)

@@ -15,6 +15,11 @@ YEAR = Period(12, "months")
 """How old figures may be, and how often they are to be published."""
 
 
+def named(figures: Written, place: int) -> str:
+    """What the document calls a period, on one line."""
+    return " ".join(figures["periods"][place]["name"].split())
+
+
 def latest(figures: Written) -> int | None:
     """The place of the period that ends last, among those of which the document says when they end."""
     ended = [(period["to"], place) for place, period in enumerate(figures["periods"]) if "to" in period]

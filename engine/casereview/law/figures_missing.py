@@ -37,7 +37,7 @@ periods:
 from collections.abc import Iterator
 
 from casereview.law.duties import duty
-from casereview.law.figures import FIGURES, latest, without_an_end
+from casereview.law.figures import FIGURES, latest, named, without_an_end
 from casereview.law.rule import Standard
 from casereview.model import Policy
 from casereview.problems import Severity, listed
@@ -55,7 +55,7 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:  # noqa: ARG001
         missing = [key for key in FIGURES if key not in period]
         if missing:
             message = (
-                f"the figures of {period['name']} lack {listed(missing, 'and')}; the public cannot see how victims "
+                f"the figures of {named(figures, place)} lack {listed(missing, 'and')}; the public cannot see how victims "
                 f"fared; publish all four {last.basis}"
             )
             yield Found(("periods", place), message, last.severity)

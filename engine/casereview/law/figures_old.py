@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from casereview.days import day_number, day_text, last_day_within
 from casereview.law.duties import duty
-from casereview.law.figures import YEAR, latest, without_an_end
+from casereview.law.figures import YEAR, latest, named, without_an_end
 from casereview.law.rule import Standard
 from casereview.model import Policy
 from casereview.problems import Severity
@@ -59,9 +59,8 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
     if ended and last_day_within(day_number(ended), YEAR, policy.calendar.working) >= standard.on:
         return
     if unknown:
-        name = figures["periods"][unknown[-1]]["name"]
         message = (
-            f"the document does not say on which day its periods end, such as {name}, so that nobody can tell whether "
+            f"the document does not say on which day its periods end, such as {named(figures, unknown[-1])}, so that nobody can tell whether "
             f"the latest figures are more than 12 months old on {on}; let it say so {yearly.basis}"
         )
         yield Found(("periods",), message, yearly.severity)

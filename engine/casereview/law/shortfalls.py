@@ -144,8 +144,8 @@ def _named(given: Given) -> Given:
 
 
 def word(answer: object) -> str:
-    """An answer as a case file writes it."""
-    return str(answer).lower() if isinstance(answer, bool) else str(answer)
+    """An answer as a case file writes it, on one line."""
+    return str(answer).lower() if isinstance(answer, bool) else " ".join(str(answer).split())
 
 
 def _culprits(policy: Policy, judged: Judgement, view: View) -> Iterator[tuple[Asks, Node]]:
