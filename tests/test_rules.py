@@ -98,7 +98,7 @@ def example(name: str, heading: str) -> Source:
     return source
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "schema"])
+@pytest.mark.parametrize("name", [name for name in pages_of(RULES) if name != "schema"])
 def test_the_wrong_example_of_a_page_is_found_and_the_right_one_is_not(name: str) -> None:
     assert {problem.rule for problem in found_in(example(name, "Wrong"))} >= {name}
     assert [problem for problem in found_in(example(name, "Right")) if problem.rule == name] == []
@@ -197,7 +197,7 @@ def test_in_a_policy_that_is_not_valid_only_the_comments_are_looked_at() -> None
 
 def test_in_other_files_there_is_nothing_to_allow() -> None:
     source = read("# casereview: allow unused-id because it is\n# casereview: allow\npolicy: anytown/web-page\n")
-    assert [problem.place.line for problem in check_comments(source, RULES)] == [2, 1]
+    assert [problem.place.line for problem in check_comments(source, RULES, RULES)] == [2, 1]
 
 
 @given(

@@ -55,7 +55,7 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:  # noqa: ARG001
         missing = [key for key in FIGURES if key not in period]
         if missing:
             message = (
-                f"the figures of {named(figures, place)} lack {listed(missing, 'and')}; the public cannot see how victims "
-                f"fared; publish all four {last.basis}"
+                f"the figures of {named(figures, place)} lack {listed(missing, 'and')}; the public cannot see how "
+                f"victims fared; publish all four {last.basis}"
             )
             yield Found(("periods", place), message, last.severity)

@@ -60,8 +60,9 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
         return
     if unknown:
         message = (
-            f"the document does not say on which day its periods end, such as {named(figures, unknown[-1])}, so that nobody can tell whether "
-            f"the latest figures are more than 12 months old on {on}; let it say so {yearly.basis}"
+            f"the document does not say on which day its periods end, such as {named(figures, unknown[-1])}, so that "
+            f"nobody can tell whether the latest figures are more than 12 months old on {on}; let it say so "
+            f"{yearly.basis}"
         )
         yield Found(("periods",), message, yearly.severity)
         return
