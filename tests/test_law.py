@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
@@ -33,6 +34,7 @@ from casereview.vocabulary import shared_vocabulary
 from casereview.yaml_text import read_yaml
 from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS
 from tests.test_conditions import compiled, policy_with
+from tests.test_invalid import places_in
 from tests.test_shapes import FILES as SHAPES
 from tests.test_shapes import policy_of
 
@@ -235,6 +237,21 @@ def test_no_rule_ever_raises_and_every_proof_is_one(ground: Any, condition: Any,
         assert_proved(policy, statute)
         standard = Standard(statute, ON, figures_of(PERIODS), False)
         assert all(problem.message for problem in held_against(standard, source, policy, None, LAW))
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+@pytest.mark.parametrize("name", ["hertsmere/procedures", "erewash/web-page"])
+def test_no_rule_raises_on_a_policy_that_was_changed_anywhere(name: str, data: st.DataObject, statute: Policy) -> None:
+    source = load(POLICIES / f"{name}.yaml")
+    for _ in range(data.draw(st.integers(1, 3))):
+        target, step = data.draw(st.sampled_from(list(places_in(source.value))))
+        del target[step]
+    if validate_policy(source):
+        policy = compile_policy(source.value)
+        assert_proved(policy, statute)
+        standard = Standard(statute, ON, None, False)
+        assert all(one.message for one in held_against(standard, source, policy, None, LAW))
 
 
 def test_thirty_days_and_six_months_before_the_application_are_never_stricter_than_the_act(statute: Policy) -> None:

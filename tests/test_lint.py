@@ -145,6 +145,16 @@ def test_invalid_figures_are_said_to_be_so(lint: Lint, anytown: Path) -> None:
     assert (status, err) == (FOUND, f"{figures}:3:14: `next_update` is `soon`; write a month as YYYY-MM\n")
 
 
+def test_a_folder_is_no_policy(lint: Lint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (".", str(tmp_path)):
+        assert lint(name, *ON) == (
+            UNUSABLE,
+            f"{name}: 1 of 1 findings is an error\n",
+            f"{name}:1:1: this is a folder; name a file in it\n",
+        )
+
+
 def test_what_cannot_be_opened_does_not_stop_the_rest(lint: Lint, tmp_path: Path) -> None:
     missing = tmp_path / "missing.yaml"
     status, out, err = lint(missing, "islington", *ON)

@@ -58,9 +58,9 @@ def _entry(name: str, on: int) -> Entry:
 
 def _lint(entry: Entry, on: int, statute: Policy) -> tuple[list[Checked], ExitCode]:
     """What is found in a policy and in the figures beside it, and the status that this ends with."""
-    path = beside(entry.path, STATISTICS)
     try:
         source = load(entry.path, entry.file)
+        path = beside(entry.path, STATISTICS)
         figures = load(path, Entry(path).file) if path.exists() else None
     except UnreadableFileError as fault:
         return [Checked(entry.file, (fault.problem,), usable=False)], ExitCode.UNUSABLE
