@@ -98,6 +98,7 @@ class _Search:
         plain = of_hate(self.policy, plain_application(number, self.on), answer=False)
         known, cut = self._sets(plain)
         yield from self._shown(plain, known)
+        # What the plain case shows already need not be looked at again: that takes most of the time.
         for case in () if cut else self._others(number, plain):
             more = [found for found in self._sets(case)[0] if not any(within(other, found) for other in known)]
             yield from self._shown(case, more)
