@@ -14,6 +14,7 @@ from casereview.formats.decision.note import REASONS
 from casereview.happened import APPEAL_EVENTS
 from casereview.load import load
 from casereview.outcomes import Outcome
+from casereview.problems import listed
 from casereview.validating.schema import schema_named, validator_of
 from casereview.vocabulary import shared_vocabulary
 
@@ -65,6 +66,16 @@ def test_every_pattern_has_words_for_who_breaks_it(name: str) -> None:
     for way, below in subschemas(schema_named(name)):
         if "pattern" in below and not way.endswith("/if"):
             assert below.get("errorMessage"), way
+
+
+@pytest.mark.parametrize("name", ["case", "cases", "policy", "receipt", "statistics"])
+def test_every_list_of_choices_has_our_words_for_the_editor_too(name: str) -> None:
+    for way, below in subschemas(schema_named(name)):
+        if "enum" in below:
+            choices = listed([str(choice) for choice in below["enum"] if choice is not None])
+            words, _, own = below["errorMessage"].partition(", or a")
+            assert words == f"write {choices}", way
+            assert not own or "of your own with the authority's prefix" in own, way
 
 
 def test_the_case_schema_has_the_words_of_the_vocabulary() -> None:
