@@ -1,13 +1,14 @@
-"""`casereview policy`: the group of commands that validate and test policy files."""
+"""`casereview policy`: the group of commands for those who write policies."""
 
 from casereview_cli.main import CommandGroup
 
 command = CommandGroup(
     "policy",
-    "Validate policy files, and test them with worked cases.",
+    "Write, validate, test and compare policy files.",
     {
         "validate": ("policy_validate", "Look for mistakes in policy files."),
         "agree": ("policy_agree", "Show where an authority's own documents differ."),
         "test": ("policy_test", "Decide the worked cases beside policies."),
+        "format": ("policy_format", "Put the keys of policy files in order."),
     },
 )
