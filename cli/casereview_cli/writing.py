@@ -55,6 +55,14 @@ def _is_like(path: Path, like: bytes) -> bool:
     return not begins or begins.startswith(like)
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder, and those around it, where there is none; raises UnusableError where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _cannot_be_written(path, fault) from None
+
+
 def write_new(path: Path, text: str) -> None:
     """Writes a file that is not there yet; what is there stays as it is, and a failed write leaves nothing behind."""
     try:

@@ -6,6 +6,7 @@ command = CommandGroup(
     "policy",
     "Write, validate, test and compare policy files.",
     {
+        "new": ("policy_new", "Write a policy to fill in, with worked cases."),
         "validate": ("policy_validate", "Look for mistakes in policy files."),
         "agree": ("policy_agree", "Show where an authority's own documents differ."),
         "test": ("policy_test", "Decide the worked cases beside policies."),

@@ -6,10 +6,8 @@ import click
 
 from casereview.key_order import in_order
 from casereview.library import CASES, STATISTICS, beside
-from casereview.load import load_text
-from casereview.yaml_text import read_yaml
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, opened, unusable
+from casereview_cli.opening import UnusableError, open_text
 from casereview_cli.options import FILE
 from casereview_cli.writing import rewrite
 
@@ -51,11 +49,7 @@ def _in_order(path: Path) -> tuple[str, str]:
     """The text of a file as it is, and in order; raises UnusableError where it cannot be put in order."""
     if path.suffix.lower() == ".json":
         raise UnusableError(f"{path}:1:1: this is JSON, whose keys have no order; only YAML is put in order")
-    source, text = opened(load_text, path)
-    if text is not None:
-        read_yaml(text, source)
-    if source.problems or text is None:
-        raise unusable(source)
+    _, text = open_text(path)
     schema = next((schema for end, schema in _SCHEMAS.items() if path.name.endswith(end)), "policy")
     ordered = in_order(text, schema)
     if ordered is None:
