@@ -337,7 +337,7 @@ def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch:
         (["Kettering Council"], "cannot stand in an id; write it in lower case with hyphens: `kettering-council`"),
         (["2026"], "`2026` cannot stand in an id"),
         (["kettering", "--document", "web page"], "write it in lower case with hyphens: `web-page`"),
-        (["kettering", "--nation", "scotland"], "'scotland' is not one of 'england', 'wales'"),
+        (["kettering", "--nation", "scotland"], "`scotland` is not one of `england`, `wales`"),
         (["kettering", "--from", "hertsmeer"], "there is no policy `hertsmeer`; did you mean `hertsmere`?"),
         (["kettering", "--from", "nowhere.yaml"], "nowhere.yaml:1:1: there is no such file"),
         (["kettering", "--name", "x" * 2001], "procedures.yaml:13:9: `name` is `"),

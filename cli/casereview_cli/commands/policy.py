@@ -4,7 +4,7 @@ from casereview_cli.main import CommandGroup
 
 command = CommandGroup(
     "policy",
-    "Write, validate, test and compare policy files.",
+    "Write policy files, validate them, and test them with worked cases.",
     {
         "new": ("policy_new", "Write a policy to fill in, with worked cases."),
         "validate": ("policy_validate", "Look for mistakes in policy files."),
