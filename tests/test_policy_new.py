@@ -1,25 +1,33 @@
 """`policy new` writes files that are valid and pass at once, say what is not known yet, and overwrite nothing."""
 
+import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casereview.folders import POLICIES, SCHEMAS
 from casereview.key_order import in_order
 from casereview.library import published
 from casereview.load import load
-from casereview.new_policy import MARK
+from casereview.new_policy import MARK, NewPolicy, from_policy
 from casereview.source import Source
 from casereview.validate import validate_policy
 from casereview.validating.schema import schema_named
 from casereview.yaml_text import read_yaml
+from casereview_cli.commands import policy_format, policy_new, policy_test, policy_validate
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
 from casereview_cli.writing import make_folder
 from tests.test_cli import casereview
+from tests.test_policy_format import shuffled
 from tests.test_writing import room_for
 
 SKELETON = (SCHEMAS / "skeleton/procedures.yaml").read_text()
@@ -44,9 +52,9 @@ def refusal(*arguments: object) -> str:
 
 def assert_fine(path: Path) -> None:
     """The policy is valid, its worked cases pass, and both are in order."""
-    for command in (("validate",), ("test",), ("format", "--check")):
-        run = casereview("policy", *command, path)
-        assert run.returncode == ExitCode.ANSWERED, run.stdout + run.stderr
+    for command, *options in ((policy_validate,), (policy_test,), (policy_format, "--check")):
+        run = CliRunner().invoke(command.command, [*options, str(path)], standalone_mode=False)
+        assert run.return_value == ExitCode.ANSWERED, run.output
 
 
 def value_of(text: str) -> Any:
@@ -264,6 +272,14 @@ apply: [{by: phone, to: |+
         ("{kind: form, leading: true, seen: whole, url: 'https://a'}", "{kind: form, leading: true, seen: whole}"),
         ("{kind: form, leading: true, revised: 2026-04, seen: whole}", "{kind: form, leading: true, seen: whole}"),
         (
+            "{revised: 2026-04, url: 'https://a', kind: form, leading: true, seen: whole}",
+            "{kind: form, leading: true, seen: whole}",
+        ),
+        (
+            "{kind: form, url: 'https://a', revised: 2026-04, leading: true, seen: whole}",
+            "{kind: form, leading: true, seen: whole}",
+        ),
+        (
             "\n  # which\n  kind: form\n  # since when\n  revised: 2026-04  # or so\n  leading: true\n  seen: whole",
             f"\n  # which\n  kind: form  {MARK}\n  # since when\n  leading: true  {MARK}\n  seen: whole",
         ),
@@ -284,6 +300,19 @@ def test_the_dates_of_the_other_document_are_taken_out(document: str, begun: str
     again = new("corby", "--to", tmp_path, "--from", found)
     assert printed[0].split(": ")[1] == again[0].split(": ")[1]
     assert f"{MARK}  {MARK}" not in (tmp_path / "corby/b.yaml").read_text()
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from([True, False, None]), st.sampled_from([20, 80, 1000]))
+@settings(max_examples=15)
+def test_a_policy_in_any_style_begins_another(lots: random.Random, brackets: bool | None, width: int) -> None:
+    """Whatever the order of its keys, its brackets and the length of its lines."""
+    written = value_of(WHOLE)
+    text = yaml.safe_dump(shuffled(written, lots), sort_keys=False, default_flow_style=brackets, width=width)
+    begun = value_of(from_policy(text, written, NewPolicy("kettering", None, "A: #1", "wales", None)))
+    assert begun["authority"]["name"] == "A: #1"
+    changed = ("policy", "title", "authority", "document", "apply")
+    before, after = ({key: row[key] for key in written if key not in changed} for row in (written, begun))
+    assert after == json.loads(json.dumps(before).replace("anytown.", "kettering."))
 
 
 def test_a_text_in_lines_is_replaced_whole(tmp_path: Path) -> None:
@@ -311,10 +340,6 @@ def test_a_file_that_stands_there_stays(tmp_path: Path) -> None:
 
 
 def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from click.testing import CliRunner
-
-    from casereview_cli.commands import policy_new
-
     monkeypatch.chdir(tmp_path)
     with room_for(len(SKELETON) - 1000):
         ran = CliRunner().invoke(policy_new.command, ["kettering", "--to", "p"], standalone_mode=False)

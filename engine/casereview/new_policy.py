@@ -19,6 +19,8 @@ MARK = "# to do"
 _NOT_KNOWN = "to do"
 _NO_CODE = "E00000000"
 _SKELETON, _SKELETON_PREFIX = "anytown/procedures", "anytown."
+_DATES = ("revised", "url")
+"""What says of the other document since when it is in force, and where it is published."""
 _MODELINE = re.compile(r"^# *yaml-language-server:.*\n?", re.MULTILINE)
 _BEGUN = """\
 # Begun from {}.
@@ -82,7 +84,8 @@ def from_policy(text: str, written: Mapping[str, Any], new: NewPolicy) -> str:
         *_without_dates(text, root),
     ]
     answered = {edit.start for edit in _answers(root, new)}
-    marked = {_line_end(text, root, at) for at in _to_look_at(root, answered)}
+    in_lines = [scalar for scalar in scalars(root) if "\n" in text[scalar.start : scalar.end]]
+    marked = {_line_end(text, in_lines, at) for at in _to_look_at(root, answered)}
     marks = [_Edit(at, at, f"  {MARK}") for at in marked if not text.endswith(MARK, 0, at)]
     # A line that is taken out needs no mark.
     marks = [mark for mark in marks if not any(edit.start <= mark.start < edit.end for edit in edits)]
@@ -144,17 +147,17 @@ def _replaced(root: Part, new: NewPolicy) -> Iterator[_Edit]:
 def _without_dates(text: str, root: Part) -> Iterator[_Edit]:
     """Takes out since when the other document is in force, and where it is published."""
     document = root.keys["document"].value
-    rows = list(document.keys.items())
+    rows, keys = list(document.keys.items()), list(document.keys)
     for number, (key, entry) in enumerate(rows):
-        if key not in ("revised", "url"):
+        if key not in _DATES:
             continue
         line = text.rfind("\n", 0, entry.start) + 1
         if not document.in_brackets:
             yield _Edit(line, text.find("\n", entry.value.end) + 1 or len(text), "")
-        elif number:
+        elif set(keys[:number]) - set(_DATES):
             yield _Edit(rows[number - 1][1].value.end, entry.value.end, "")
         else:
-            yield _Edit(entry.start, rows[1][1].start, "")
+            yield _Edit(entry.start, rows[number + 1][1].start, "")
 
 
 def _to_look_at(root: Part, answered: Iterable[int]) -> Iterator[int]:
@@ -171,10 +174,10 @@ def _to_look_at(root: Part, answered: Iterable[int]) -> Iterator[int]:
             yield entry.value.end
 
 
-def _line_end(text: str, root: Part, at: int) -> int:
-    """The end of the first line from `at` on that ends outside of a text."""
+def _line_end(text: str, in_lines: Iterable[Part], at: int) -> int:
+    """The end of the first line from `at` on that ends outside of the texts that go over several lines."""
     end = _end_from(text, at)
-    for scalar in scalars(root):
+    for scalar in in_lines:
         if scalar.start < end < scalar.end:
             end = _end_from(text, scalar.end)
     return end
