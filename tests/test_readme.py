@@ -1,6 +1,8 @@
 """The README says what there is: its commands, options and kinds, and its example runs."""
 
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from casereview.library import published
 from casereview.templates import PLACEHOLDERS
 from casereview.validating.schema import schema_named
 from casereview_cli import main
+from tests.test_cli import PROGRAM
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text()
@@ -94,6 +97,39 @@ def test_the_ci_runs_what_the_readme_runs() -> None:
     assert "casereview check tests/examples/HER-014.yaml" in first
     assert second.endswith("python -m tests")
     assert 'python" -m tests --no-skips' in CI
+
+
+def test_the_way_to_a_policy_of_ones_own_leads_there(tmp_path: Path) -> None:
+    """Runs the commands of the section, changes the lines that it changes, and finds what it shows."""
+    section = README.split("### Write your council's policy\n")[1].split("What to keep in mind:")[0]
+    shown = 0
+    for sort, block in re.findall(r"^```(console|diff|yaml)\n(.*?)^```", section, re.MULTILINE | re.DOTALL):
+        if sort == "console":
+            for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+                assert in_terminal(command, tmp_path) == printed
+                shown += 1
+        elif sort == "diff":
+            for old, new in re.findall(r"^-(.*)\n\+(.*)\n", block, re.MULTILINE):
+                change_line(tmp_path / "policies/kettering", old, new)
+        elif block.startswith("# case.yaml\n"):
+            (tmp_path / "case.yaml").write_text(block)
+    assert shown == 7
+
+
+def in_terminal(command: str, folder: Path) -> str:
+    """What a command line shows in a folder."""
+    path = {**os.environ, "PATH": f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"}
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"({command}) 2>&1"], check=False, capture_output=True, text=True, cwd=folder, env=path
+    )
+    return run.stdout
+
+
+def change_line(folder: Path, old: str, new: str) -> None:
+    """Changes a line that stands once in the files of a folder."""
+    (path,) = (path for path in folder.iterdir() if old in path.read_text().splitlines())
+    assert path.read_text().splitlines().count(old) == 1
+    path.write_text(path.read_text().replace(f"{old}\n", f"{new}\n"))
 
 
 def test_the_example_for_programmers_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,10 @@
-"""What is written twice agrees: the schemas, the vocabulary, the kinds and the model."""
+"""What is written twice agrees: the schemas, the vocabulary, the kinds and the model.
 
-from collections.abc import Iterator
+`python -m tests.test_schemas` writes our words for what an editor refuses and offers into the schemas again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,6 +18,7 @@ from casereview.formats.decision.note import REASONS
 from casereview.happened import APPEAL_EVENTS
 from casereview.load import load
 from casereview.outcomes import Outcome
+from casereview.problems import listed
 from casereview.validating.schema import schema_named, validator_of
 from casereview.vocabulary import shared_vocabulary
 
@@ -21,6 +26,9 @@ MISTAKES = Path(__file__).parent / "invalid"
 POLICIES = [path for path in sorted(MISTAKES.glob("*.yaml")) if path.read_text().startswith("# policy")]
 NAMES = sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("*.schema.json"))
 VOCABULARY = shared_vocabulary()
+TYPES = {"boolean": "write `true` or `false`", "integer": "write a whole number", "array": "write a list"}
+TOLD = ["case", "cases", "policy", "receipt", "statistics"]
+"""The schemas by which files of users are validated."""
 
 
 def subschemas(schema: Any, way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -60,11 +68,55 @@ def definition(schema: Any, described: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", ["case", "cases", "policy", "receipt", "statistics"])
+@pytest.mark.parametrize("name", TOLD)
 def test_every_pattern_has_words_for_who_breaks_it(name: str) -> None:
     for way, below in subschemas(schema_named(name)):
         if "pattern" in below and not way.endswith("/if"):
             assert below.get("errorMessage"), way
+
+
+def with_words(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A schema with our words for who breaks it, and with what a choice means; an editor shows both."""
+    told: Mapping[str, Any] = json.loads(json.dumps(schema))
+    for _, below in subschemas(told):
+        types = below.get("type", [])
+        only = [each for each in ([types] if isinstance(types, str) else types) if each != "null"]
+        if "enum" in below:
+            choices = listed([str(choice) for choice in below["enum"] if choice is not None])
+            _, joint, own = below.get("errorMessage", "").partition(", or a")
+            below["errorMessage"] = f"write {choices}{joint}{own}"
+        elif len(only) == 1 and only[0] in TYPES:
+            below["errorMessage"] = TYPES[only[0]]
+    definitions = told.get("$defs", {})
+    for name in ("condition", "limit", "panel_rule"):
+        if name in definitions:
+            explain_kinds(definitions, name)
+    if "condition_fact" in definitions:
+        explain_words(definitions["condition_fact"]["properties"]["fact"], VOCABULARY.question)
+        explain_words(definitions["condition_choice"]["properties"]["fact"], VOCABULARY.question)
+        explain_words(definitions["event"], VOCABULARY.event)
+        explain_words(definitions["body"], VOCABULARY.body)
+    return told
+
+
+def explain_words(schema: dict[str, Any], meaning: Callable[[str], str]) -> None:
+    """Says what each of the shared words means; an editor offers as snippets what it does not look for in `else`."""
+    words = schema["else"]["enum"]
+    schema["else"]["enumDescriptions"] = [meaning(word) for word in words]
+    schema["defaultSnippets"] = [{"label": word, "description": meaning(word), "body": word} for word in words]
+
+
+def explain_kinds(definitions: dict[str, Any], name: str) -> None:
+    """Says of each kind what its own definition says."""
+    own = [definitions[branch["then"]["$ref"].rpartition("/")[2]] for branch in definitions[name]["allOf"]]
+    definitions[name]["properties"]["kind"]["enumDescriptions"] = [kind["description"] for kind in own]
+    for kind in own:
+        kind["properties"]["kind"]["description"] = kind["description"]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_the_words_that_an_editor_shows_are_ours(name: str) -> None:
+    assert with_words(schema_named(name)) == schema_named(name)
 
 
 def test_the_case_schema_has_the_words_of_the_vocabulary() -> None:
@@ -149,3 +201,9 @@ def test_kinds_branch_alike_in_every_part_of_a_policy() -> None:
             below = definitions[branch["then"]["$ref"].rpartition("/")[2]]
             assert below["properties"]["kind"]["const"] == kind
             assert below["additionalProperties"] is False
+
+
+if __name__ == "__main__":
+    for each in TOLD:
+        written = json.dumps(with_words(schema_named(each)), indent=2, ensure_ascii=False)
+        (SCHEMAS / f"{each}.schema.json").write_text(f"{written}\n", encoding="utf-8")

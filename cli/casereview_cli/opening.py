@@ -10,11 +10,12 @@ import click
 from casereview.compile import compile_policy
 from casereview.days import day_number, day_text
 from casereview.library import STATISTICS, STATUTE, beside, version_for, versions_of
-from casereview.load import load
+from casereview.load import load, load_text
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
 from casereview.validate import validate_case, validate_policy, validate_statistics
+from casereview.yaml_text import read_yaml
 
 Read = TypeVar("Read")
 
@@ -41,6 +42,16 @@ def today() -> int:
 def open_source(path: Path) -> Source:
     """The file as read; raises UnusableError where it cannot be opened."""
     return opened(load, path)
+
+
+def open_text(path: Path) -> tuple[Source, str]:
+    """A YAML file as read, with its text; raises UnusableError where it cannot be opened or is no YAML."""
+    source, text = opened(load_text, path)
+    if text is not None:
+        read_yaml(text, source)
+    if text is None or source.problems:
+        raise unusable(source)
+    return source, text
 
 
 def opened(reader: Callable[[Path], Read], path: Path) -> Read:
@@ -73,6 +84,13 @@ class Versions:
                 raise unusable(source)
             self.opened[entry.path] = compile_policy(source.value)
         return self.opened[entry.path], in_force
+
+    def path_for_day(self, day: int) -> Path:
+        """The file of the version in force on a day, else of the nearest one; raises UnusableError."""
+        try:
+            return version_for(self.entries, day)[0].path
+        except CasereviewError as problem:
+            raise UnusableError(str(problem)) from None
 
     def latest(self) -> Policy:
         """The version of today."""

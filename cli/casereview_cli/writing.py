@@ -1,6 +1,7 @@
 """Writes files so that a failed write leaves what was there as it was."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,16 +17,34 @@ def write_whole(path: Path, content: bytes, like: bytes = b"") -> None:
         target = path.resolve()
         if target.exists() and not _is_like(target, like):
             raise UnusableError(f"{path}:1:1: something else has that name, and stays as it is; give another name")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(target)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        _put(target, content)
     except OSError as fault:
-        raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None
+        raise _cannot_be_written(path, fault) from None
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Puts `content` in place of the file at `path`, for the same readers; raises UnusableError where that fails."""
+    try:
+        _put(path.resolve(), content)
+    except OSError as fault:
+        raise _cannot_be_written(path, fault) from None
+
+
+def _put(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        if target.exists():
+            shutil.copymode(target, name)
+        Path(name).replace(target)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _cannot_be_written(path: Path, fault: OSError) -> UnusableError:
+    return UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}")
 
 
 def _is_like(path: Path, like: bytes) -> bool:
@@ -34,6 +53,14 @@ def _is_like(path: Path, like: bytes) -> bool:
     with path.open("rb") as file:
         begins = file.read(max(1, len(like)))
     return not begins or begins.startswith(like)
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder, and those around it, where there is none; raises UnusableError where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _cannot_be_written(path, fault) from None
 
 
 def write_new(path: Path, text: str) -> None:
@@ -49,4 +76,4 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError:
         raise UnusableError(f"{path}:1:1: the file is there already; give another name") from None
     except OSError as fault:
-        raise UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}") from None
+        raise _cannot_be_written(path, fault) from None

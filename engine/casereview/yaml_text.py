@@ -14,7 +14,8 @@ import yaml
 from casereview.problems import START, Place
 from casereview.source import DEEPEST, NOT_WHOLE, Keys, Lines, Source, StopReadingError, Way
 
-_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser, in C where that is installed."""
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
@@ -58,7 +59,7 @@ def _not_yaml(text: str, fault: yaml.MarkedYAMLError) -> tuple[Place, str]:
 class _Reader:
     def __init__(self, text: str, source: Source) -> None:
         self.source = source
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=PARSER)
         self.alike: list[tuple[int, int]] = []
 
     def document(self) -> Any:

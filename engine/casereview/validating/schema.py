@@ -148,10 +148,9 @@ def _named(path: Sequence[str | int]) -> str:
 def _instead(error: Any) -> str:
     """What to write instead."""
     match error.validator:
-        case "enum" | "const":
+        case "enum":
             choices = [str(choice) for choice in error.validator_value if choice is not None]
-            own = f", {error.schema['errorMessage']}" if "errorMessage" in error.schema else ""
-            return did_you_mean(str(error.instance), choices).removeprefix("; ") or f"write {listed(choices)}{own}"
+            return did_you_mean(str(error.instance), choices).removeprefix("; ") or str(error.schema["errorMessage"])
         case "type":
             return _instead_of_type(error)
         case "format" if _search(error.schema["pattern"], error.instance):
@@ -171,7 +170,7 @@ def _instead_of_type(error: Any) -> str:
         keys = list(error.schema["properties"])
         return f"write its keys with values, such as {listed(keys[:3])}"
     if "enum" in error.schema:
-        return f"write {listed([str(choice) for choice in error.schema['enum'] if choice is not None])}"
+        return str(error.schema["errorMessage"])
     if wanted == "string" and isinstance(value, int):
         fits = "pattern" not in error.schema or _search(error.schema["pattern"], str(value))
         return "put it in quotation marks, so that it is text" if fits else str(error.schema["errorMessage"])

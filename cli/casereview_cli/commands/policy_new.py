@@ -1,0 +1,103 @@
+"""`casereview policy new`: writes a policy to fill in, with worked cases that fit it."""
+
+import re
+from pathlib import Path
+
+import click
+
+from casereview.folders import SCHEMAS
+from casereview.library import CASES, beside
+from casereview.new_policy import NewPolicy, cases_from, from_policy, from_skeleton, to_do, with_schema
+from casereview.source import Source
+from casereview.validate import validate_cases, validate_policy
+from casereview.validating.schema import schema_named
+from casereview.yaml_text import read_yaml
+from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import UnusableError, Versions, open_text, today, unusable
+from casereview_cli.options import FILE
+from casereview_cli.writing import make_folder, write_new
+
+
+class Slug(click.ParamType[str]):
+    """A name as it stands in an id: lower case, with hyphens."""
+
+    name = "slug"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it was written."""
+        text = str(value)
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text):
+            plain = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+            self.fail(f"`{text}` cannot stand in an id; write it in lower case with hyphens: `{plain}`", param, ctx)
+        return text
+
+
+_NATIONS = schema_named("policy")["properties"]["authority"]["properties"]["nation"]["enum"]
+_KINDS = schema_named("policy")["properties"]["document"]["properties"]["kind"]["enum"]
+
+
+@click.command("new")
+@click.argument("authority", type=Slug())
+@click.option("--to", "folder", type=FILE, required=True, metavar="FOLDER", help="The folder with a folder for each.")
+@click.option("--from", "other", metavar="P", help="Begin with another document and its worked cases.")
+@click.option("--document", type=Slug(), metavar="SLUG", help="Which document; procedures, or that of P, if left out.")
+@click.option("--name", help="The authority's name in full.")
+@click.option("--nation", type=click.Choice(_NATIONS), help="Whose bank holidays its working days leave out.")
+def command(
+    authority: str, folder: Path, other: str | None, document: str | None, name: str | None, nation: str | None
+) -> ExitCode:  # fmt: skip
+    """Write a policy of AUTHORITY to fill in, with worked cases for it; both are valid as they are."""
+    kind = (document or "").replace("-", " ")
+    new = NewPolicy(authority, document, name, nation, kind if kind in _KINDS else None)
+    texts = _begun_from(other, new) if other else from_skeleton(new)
+    policy = Source("policy")
+    read_yaml(texts[0], policy)
+    path = folder / authority / f"{policy.value['policy'].partition('/')[2]}.yaml"
+    policy.file = str(path)
+    if not validate_policy(policy):
+        raise unusable(policy)
+    rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=False)
+    _write({file: with_schema(text, _schema_for(file, schema)) for file, schema, text in rows if text is not None})
+    click.echo(f"{path}: {to_do(texts[0])} lines are marked `to do`; fill them in from the document")
+    click.echo(f"then run: casereview policy validate {path} && casereview policy test {path}")
+    return ExitCode.ANSWERED
+
+
+def _begun_from(name: str, new: NewPolicy) -> tuple[str, str | None]:
+    """The texts of a policy and of the worked cases beside it, for the new one; raises UnusableError."""
+    path = Versions(name).path_for_day(today())
+    policy, text = open_text(path)
+    if not validate_policy(policy):
+        raise unusable(policy)
+    begun = from_policy(text, policy.value, new)
+    if not beside(path, CASES).exists():
+        return begun, None
+    cases, text = open_text(beside(path, CASES))
+    if not validate_cases(cases):
+        raise unusable(cases)
+    return begun, cases_from(text, policy.value, new)
+
+
+def _schema_for(path: Path, name: str) -> str:
+    """Where an editor finds the schema: two folders above, as in the library, else where this program has it."""
+    file = f"{name}.schema.json"
+    near = path.resolve().parents[2] / "schemas" / file
+    return f"../../schemas/{file}" if near.exists() else (SCHEMAS / file).as_uri()
+
+
+def _write(texts: dict[Path, str]) -> None:
+    """Writes new files, all or none of them; raises UnusableError where one stands there."""
+    there = [path for path in texts if path.exists()]
+    if there:
+        message = "stands there already and stays as it is; give another --document or --to"
+        raise UnusableError("\n".join(f"{path}:1:1: this file {message}" for path in there))
+    written: list[Path] = []
+    try:
+        for path, text in texts.items():
+            make_folder(path.parent)
+            write_new(path, text)
+            written.append(path)
+    except UnusableError:
+        for path in written:
+            path.unlink()
+        raise
