@@ -1,0 +1,63 @@
+"""Pages of the site from templates, with the macros of GOV.UK Frontend; needs the extra `publish`.
+
+Text stands in a page as it is in a file, on one line, and is never more than text.
+"""
+
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from casereview.formats.note import day_words, flowing
+from casereview.publishing.library import Library, Page
+from casereview.publishing.links import link
+
+NAVIGATION = (
+    ("index.html", "Documents"),
+    ("comparison/index.html", "Comparison"),
+    ("limits.html", "Time limits"),
+    ("vocabulary.html", "Vocabulary"),
+    ("data.html", "Data"),
+)
+"""The pages that every page leads to."""
+
+
+def render(library: Library, path: str, template: str, title: str, **values: Any) -> Page:
+    """The page at `path` from a template; `title` is its heading."""
+    to = partial(link, at=path)
+    around: Mapping[str, Any] = {
+        "href": to,
+        "navigation": [
+            {"href": to(page), "text": name, "current": page == path, "active": _is_around(page, path)}
+            for page, name in NAVIGATION
+        ],
+        "title": title,
+        "published_on": day_words(library.on),
+        "address": f"{library.address}{path.removesuffix('index.html')}" if library.address else None,
+    }
+    text = _environment().get_template(template).render(**around, **values)
+    return Page(path, text.encode())
+
+
+@cache
+def _environment() -> Environment:
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    return Environment(
+        loader=ChoiceLoader([PackageLoader("casereview.publishing"), macros]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_on_one_line,
+    )
+
+
+def _on_one_line(value: object) -> object:
+    """Text from files without ends of lines of its own; markup as it stands."""
+    return flowing(value) if type(value) is str else value
+
+
+def _is_around(page: str, path: str) -> bool:
+    """Whether a page stands in the part of the site that another one opens."""
+    return page.endswith("/index.html") and path.startswith(page.removesuffix("index.html"))
