@@ -1,6 +1,6 @@
-"""The comparison of all documents: a table for each part of a review, and one over all kinds of clause."""
+"""The comparison of all documents: a page for each part of a review, and one over all kinds of clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casereview.clauses.silence import LOOKED_FOR
@@ -9,60 +9,59 @@ from casereview.publishing.library import Document, Library, Page
 from casereview.publishing.rendering import render
 from casereview.publishing.themes import THEMES, Column, Theme, column_of, theme_of
 
-Said = dict[Column, list[Clause]]
-"""What one document says of each kind of clause."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The clauses of one kind in one document; `places` are those to lead to, where it is silent none."""
+
+    document: Document
+    places: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one document says of one kind of clause; nothing where it is silent."""
+class Answer:
+    """What some documents say of one kind of clause in the same words, a sentence for each clause; none: silence."""
 
-    says: tuple[Clause, ...]
-
-    @property
-    def state(self) -> str:
-        """`unclear` or `none` where any of the clauses is."""
-        states = {clause.row.state for clause in self.says}
-        return next((state for state in ("unclear", "none") if state in states), "stated" if states else "not stated")
-
-    @property
-    def answer(self) -> object:
-        """What cells that say the same have in common."""
-        return self.state, frozenset(clause.row.words for clause in self.says)
+    state: str
+    words: tuple[str, ...]
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnOfAll:
-    """One kind of clause in all documents: how many state it, in how many it is unclear, how many answers there are."""
+class Compared:
+    """One kind of clause in all documents: what most of them say comes first, silence last."""
 
     label: str
     anchor: str
-    stated: int
-    unclear: int
-    answers: int
+    answers: tuple[Answer, ...]
 
     @property
     def same(self) -> bool:
         """Whether all documents say the same."""
-        return self.answers == 1
+        return len(self.answers) == 1
+
+    @property
+    def stated(self) -> int:
+        """How many documents say anything, or that there is none."""
+        return sum(len(answer.found) for answer in self.answers if answer.words)
+
+    @property
+    def unclear(self) -> int:
+        """In how many documents it can be read in several ways."""
+        return sum(len(answer.found) for answer in self.answers if answer.state == "unclear")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One document, with a cell for each column."""
-
-    document: Document
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeOfAll:
+class ComparedTheme:
     """A theme, with the kinds of clause that any document states."""
 
     heading: str
     path: str
-    columns: tuple[ColumnOfAll, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[Compared, ...]
+
+
+Said = Mapping[Column, Sequence[Clause]]
+"""What one document says of each kind of clause, also where it is silent."""
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -73,36 +72,41 @@ def pages(library: Library) -> Iterator[Page]:
     title = "Comparison of the documents"
     yield render(library, "comparison/index.html", "comparison.html", title, themes=themes, number=number)
     for theme in themes:
-        title = f"Comparison: {theme.heading}"
-        yield render(
-            library, theme.path, "theme.html", title, heading=theme.heading, columns=theme.columns, rows=theme.rows
-        )  # fmt: skip
+        yield render(library, theme.path, "theme.html", f"Comparison: {theme.heading}", theme=theme)
 
 
 def _said(document: Document) -> Said:
-    found: Said = {}
+    found: dict[Column, list[Clause]] = {}
     for clause in clauses(document, document.current):
-        if clause.row.state != "not stated":
-            found.setdefault(column_of(document, clause.row), []).append(clause)
+        found.setdefault(column_of(document, clause.row), []).append(clause)
     return found
 
 
-def _theme(theme: Theme, said: Sequence[tuple[Document, Said]]) -> ThemeOfAll:
+def _theme(theme: Theme, said: Sequence[tuple[Document, Said]]) -> ComparedTheme:
     by_key = {column.key: column for _, found in said for column in found if theme_of(column.key) is theme}
-    columns = sorted(by_key.values(), key=_place)
-    rows = tuple(
-        Row(document, tuple(Cell(tuple(found.get(column, ()))) for column in columns)) for document, found in said
-    )  # fmt: skip
-    of_all = tuple(_of_all(column, [row.cells[place] for row in rows]) for place, column in enumerate(columns))
-    return ThemeOfAll(theme.heading, theme.path, of_all, rows)
+    compared = (_compared(column, said) for column in sorted(by_key.values(), key=_place))
+    return ComparedTheme(theme.heading, theme.path, tuple(column for column in compared if column.stated))
 
 
-def _of_all(column: Column, cells: Sequence[Cell]) -> ColumnOfAll:
-    states = [cell.state for cell in cells]
-    answers = len({cell.answer for cell in cells})
-    return ColumnOfAll(
-        column.label, column.anchor, len(cells) - states.count("not stated"), states.count("unclear"), answers
-    )  # fmt: skip
+def _compared(column: Column, said: Sequence[tuple[Document, Said]]) -> Compared:
+    alike: dict[tuple[str, frozenset[str]], list[Found]] = {}
+    for document, of_document in said:
+        found = Found(document, tuple(of_document.get(column, ())))
+        alike.setdefault((_state(found), frozenset(_sentences(found))), []).append(found)
+    answers = [Answer(state, _sentences(found[0]), tuple(found)) for (state, _), found in alike.items()]
+    in_order = sorted(answers, key=lambda answer: (not answer.words, -len(answer.found)))
+    return Compared(column.label, column.anchor, tuple(in_order))
+
+
+def _state(found: Found) -> str:
+    states = {clause.row.state for clause in found.places}
+    return next((state for state in ("unclear", "none", "stated") if state in states), "not stated")
+
+
+def _sentences(found: Found) -> tuple[str, ...]:
+    """What a document says in its order, each sentence once."""
+    said = (clause.row.words for clause in found.places if clause.row.state != "not stated")
+    return tuple(dict.fromkeys(said))
 
 
 def _place(column: Column) -> tuple[int, str]:

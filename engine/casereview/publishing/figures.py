@@ -8,21 +8,21 @@ from casereview.clauses.published_figures import NAMES
 from casereview.publishing.anchors import Clause
 from casereview.publishing.library import Document
 
-WIDEST = 70
-"""How much of a chart's width the longest bar takes, in percent; its number stands beside it."""
+STEP = 1.75
+"""How high one period is in a chart, in the height of a letter (rem)."""
 
-HEADING, STEP = 30, 48
-"""How high the title of a chart is, and a period with its bar, in pixels."""
+NOT_PUBLISHED = "not published"
+"""What stands in the place of a figure that the document leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One period of a chart: its bar is `width` percent of the chart wide."""
+    """One period of a chart: its bar is `width` percent of the chart wide, and begins `top` rem below its head."""
 
     name: str
-    value: str
+    value: int
     width: str
-    top: int
+    top: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,18 @@ class Chart:
     bars: tuple[Bar, ...]
 
     @property
-    def height(self) -> int:
-        """In pixels."""
-        return HEADING + STEP * len(self.bars)
+    def height(self) -> float:
+        """In rem."""
+        return STEP * len(self.bars)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One period, with its numbers and what else is said of it, a cell for each head; `anchor` is its clause's."""
+    """One period, with a cell for each further head; `anchor` is its clause's."""
 
     name: str
     anchor: str
-    numbers: tuple[str, ...]
-    words: tuple[str, ...]
+    cells: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +73,10 @@ def figures_of(document: Document, clauses: Sequence[Clause]) -> Figures | None:
     defined = document.figures.get("definitions", {})
     return Figures(
         path=figures_path(document),
-        heads=("Period", *map(_title, named.values()), *(["Note"] if noted else []), "Where it stands"),
+        heads=("period", *named.values(), *(["note"] if noted else []), "where it stands"),
         rows=tuple(rows),
         charts=tuple(_charts(periods, named)),
-        meanings=tuple(
-            {"key": {"text": _title(NAMES[key])}, "value": {"text": " ".join(says.split())}} for key, says in defined.items()
-        ),
+        meanings=tuple({"key": {"text": NAMES[key]}, "value": {"text": says}} for key, says in defined.items()),
         meanings_anchor="figures.meaning",
     )
 
@@ -92,8 +89,8 @@ def figures_path(document: Document) -> str:
 def _row(period: Mapping[str, Any], anchor: str, named: Mapping[str, str], noted: bool) -> Row:
     days = f" ({period['from']} to {period['to']})" if {"from", "to"} <= set(period) else ""
     words = [period.get("as_published", "")] if noted else []
-    numbers = tuple(str(period.get(key, "")) for key in named)
-    return Row(f"{period['name']}{days}", anchor, numbers, (*words, period["cite"]))
+    numbers = [period.get(key, NOT_PUBLISHED) for key in named]
+    return Row(f"{period['name']}{days}", anchor, (*numbers, *words, period["cite"]))
 
 
 def _charts(periods: Sequence[Mapping[str, Any]], named: Mapping[str, str]) -> Iterator[Chart]:
@@ -103,11 +100,7 @@ def _charts(periods: Sequence[Mapping[str, Any]], named: Mapping[str, str]) -> I
         found = [(" ".join(period["name"].split()), period[key]) for period in periods if key in period]
         said = "; ".join(f"{period}: {number}" for period, number in found)
         bars = tuple(
-            Bar(period, str(number), f"{number * WIDEST / most:.2f}", HEADING + STEP * place)
+            Bar(period, number, f"{number * 100 / most:.2f}", f"{STEP * place + 0.25:.2f}")
             for place, (period, number) in enumerate(found)
         )
-        yield Chart(f"chart--{key}", _title(name), f"A bar for each period. {said}.", bars)
-
-
-def _title(name: str) -> str:
-    return name[:1].upper() + name[1:]
+        yield Chart(f"chart--{key}", name, f"A bar for each period. {said}.", bars)

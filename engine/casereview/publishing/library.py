@@ -56,6 +56,11 @@ class Document:
         return self.current.policy.written
 
     @property
+    def name(self) -> str:
+        """Which of the authority's documents it is, in words: `web page`."""
+        return self.id.rpartition("/")[2].replace("-", " ")
+
+    @property
     def authority(self) -> str:
         """The authority's name."""
         name: str = self.written["authority"]["name"]

@@ -1,7 +1,7 @@
 """The limits of time of all documents as a heat map: the shade tells what the words and dots tell as well."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casereview.days import Period
@@ -9,7 +9,6 @@ from casereview.model import Limit
 from casereview.publishing.anchors import slug
 from casereview.publishing.library import Document, Library, Page
 from casereview.publishing.rendering import render
-from casereview.publishing.themes import Column
 from casereview.vocabulary import plain, shared_vocabulary
 
 _DAYS = {"days": 1.0, "working days": 7 / 5, "weeks": 7.0, "months": 30.0}
@@ -18,15 +17,21 @@ _DAYS = {"days": 1.0, "working days": 7 / 5, "weeks": 7.0, "months": 30.0}
 LEVELS = ((3, "up to 3 days"), (7, "up to a week"), (31, "up to a month"), (92, "up to 3 months"))
 """Up to how many days each level reaches; the last level is longer."""
 
-OTHERS = Column("limit.own", "steps of its own")
+OWN = "own"
+"""Stands for all steps that documents know by ids of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A shade, as the legend tells it."""
+DECIDING, APPEALING = "From the application to the decision", "Appeals"
+PHASES = {
+    **dict.fromkeys(
+        ("received", "form-completed", "acknowledged", "agencies-asked", "agencies-replied", "threshold-decided"), DECIDING
+    ),
+    **dict.fromkeys(("decision-sent", "contact-failed", "withdrawal-confirmed"), DECIDING),
+    **dict.fromkeys(("appeal-received", "appeal-hearer-named", "appeal-heard", "appeal-outcome-told"), APPEALING),
+}
+"""To which part of a review a step belongs; all others to the review itself."""
 
-    dots: str
-    words: str
+REVIEWING = "The review and after it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,9 @@ class Cell:
     limits: tuple[Shown, ...]
     level: int
 
-    @property
-    def dots(self) -> str:
-        """The level as dots."""
-        return dots(self.level)
+
+Limits = Mapping[str, Sequence[Limit]]
+"""The limits of one document by their steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +63,29 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The steps of one part of a review: the head of each column, that of the documents first."""
+
+    heading: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
 def pages(library: Library) -> Iterator[Page]:
     """The one page."""
     found = [(document, _by_event(document)) for document in library.documents]
+    phases = [phase for heading in (DECIDING, REVIEWING, APPEALING) if (phase := _phase(heading, found)).heads[1:]]
+    levels = ["no length stated", *(words for _, words in LEVELS), "longer"]
+    yield render(library, "limits.html", "limits.html", "Limits of time", phases=phases, levels=levels)
+
+
+def _phase(heading: str, found: Sequence[tuple[Document, Limits]]) -> Phase:
     spoken_of = {event for _, limits in found for event in limits}
-    vocabulary = shared_vocabulary()
-    events = [event for event in [*vocabulary.events, OTHERS.key] if event in spoken_of]
-    columns = [
-        OTHERS if event == OTHERS.key else Column(f"limit.{event}", vocabulary.duty(event)) for event in events
-    ]  # fmt: skip
+    duties = {event: entry["duty"] for event, entry in shared_vocabulary().events.items()} | {OWN: "take steps of its own"}
+    events = [event for event in duties if event in spoken_of and PHASES.get(event, REVIEWING) == heading]
     rows = [Row(document, tuple(_cell(document, limits.get(event, ())) for event in events)) for document, limits in found]
-    words = [words for _, words in LEVELS] + ["longer"]
-    levels = [Level(dots(level), text) for level, text in enumerate(words, 1)]
-    yield render(
-        library,
-        "limits.html",
-        "limits.html",
-        "Limits of time",
-        columns=columns,
-        rows=rows,
-        levels=levels,
-        dots_of_none=dots(0),
-    )
-
-
-def dots(level: int) -> str:
-    """As many full dots as the level has."""
-    return "●" * level + "○" * (len(LEVELS) + 1 - level)
+    return Phase(heading, ("document", *(duties[event] for event in events)), tuple(rows))
 
 
 def days(period: Period) -> float:
@@ -98,10 +98,10 @@ def level_of(period: Period) -> int:
     return bisect_left([most for most, _ in LEVELS], days(period)) + 1
 
 
-def _by_event(document: Document) -> dict[str, list[Limit]]:
+def _by_event(document: Document) -> Limits:
     found: dict[str, list[Limit]] = {}
     for limit in document.current.policy.limits:
-        found.setdefault(OTHERS.key if "." in limit.event else limit.event, []).append(limit)
+        found.setdefault(OWN if "." in limit.event else limit.event, []).append(limit)
     return found
 
 

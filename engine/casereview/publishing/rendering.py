@@ -43,7 +43,7 @@ def render(library: Library, path: str, template: str, title: str, **values: Any
 @cache
 def _environment() -> Environment:
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([PackageLoader("casereview.publishing"), macros]),
         autoescape=True,
         trim_blocks=True,
@@ -51,6 +51,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_on_one_line,
     )
+    environment.filters["capital"] = lambda words: f"{words[:1].upper()}{words[1:]}"
+    return environment
 
 
 def _on_one_line(value: object) -> object:

@@ -21,7 +21,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the vocabulary as a table."""
+    """One part of the vocabulary as a table, or as a list where its words have no heads."""
 
     name: str
     heading: str
@@ -40,20 +40,20 @@ def parts_of(vocabulary: Vocabulary) -> Iterator[Part]:
     yield _facts("facts", "Facts of an application", vocabulary.facts)
     yield _facts("report_facts", "Facts of a report", vocabulary.report_facts)
     events = {event: (entry["happened"], entry["duty"]) for event, entry in vocabulary.events.items()}
-    yield _part("events", "Events", ("Event", "What happened", "What has to be done"), events)
+    yield _part("events", "Events", ("event", "what happened", "what has to be done"), events)
     bodies = {body: (called,) for body, called in vocabulary.bodies.items()}
-    yield _part("bodies", "Bodies", ("Body", "What it is called"), bodies)
+    yield _part("bodies", "Bodies", ("body", "what it is called"), bodies)
     powers = {power: (_power(entry),) for power, entry in vocabulary.powers.items()}
-    yield _part("powers", "Powers", ("Power", "What it allows"), powers)
-    yield _list("ways", "Ways to report", "Way", vocabulary.ways)
-    yield _list("grounds", "Grounds that many documents have", "Ground", vocabulary.grounds)
-    yield _list("provisions", "Clauses that decide nothing by themselves", "About", vocabulary.provisions)
+    yield _part("powers", "Powers", ("power", "what it allows"), powers)
+    yield _list("ways", "Ways to report", vocabulary.ways)
+    yield _list("grounds", "Grounds that many documents have", vocabulary.grounds)
+    yield _list("provisions", "Clauses that decide nothing by themselves", vocabulary.provisions)
 
 
 def _facts(name: str, heading: str, facts: Mapping[str, Any]) -> Part:
     """Questions, with what either answer means or with the answers to choose from."""
     rows = {fact: (entry["question"], *_answers(entry)) for fact, entry in facts.items()}
-    return _part(name, heading, ("Fact", "Question", "Yes means", "No means"), rows)
+    return _part(name, heading, ("fact", "question", "yes means", "no means"), rows)
 
 
 def _answers(entry: Mapping[str, Any]) -> tuple[str, str]:
@@ -67,8 +67,8 @@ def _power(entry: Mapping[str, Any]) -> str:
     return f"{effect[entry['effect']]}: {entry['question']}"
 
 
-def _list(name: str, heading: str, head: str, words: Sequence[str]) -> Part:
-    return _part(name, heading, (head,), {word: () for word in words})
+def _list(name: str, heading: str, words: Sequence[str]) -> Part:
+    return _part(name, heading, (), {word: () for word in words})
 
 
 def _part(name: str, heading: str, heads: tuple[str, ...], rows: Mapping[str, tuple[str, ...]]) -> Part:
