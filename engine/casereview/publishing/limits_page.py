@@ -77,7 +77,7 @@ def pages(library: Library) -> Iterator[Page]:
     found = [(document, _by_event(document)) for document in library.documents]
     phases = [phase for heading in (DECIDING, REVIEWING, APPEALING) if (phase := _phase(heading, found)).heads[1:]]
     levels = ["no length stated", *(words for _, words in LEVELS), "longer"]
-    yield render(library, "limits.html", "limits.html", "Limits of time", phases=phases, levels=levels)
+    yield render(library, "limits.html", "limits.html", "Time limits", phases=phases, levels=levels)
 
 
 def _phase(heading: str, found: Sequence[tuple[Document, Limits]]) -> Phase:

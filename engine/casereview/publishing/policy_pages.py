@@ -96,7 +96,7 @@ def _compared(document: Document, clause: Clause, path: str) -> str | None:
 def _about(version: Version, source: str | None) -> Iterator[Mapping[str, Any]]:
     """What the summary at the top of the page says: keys and values, each with its text or with a link."""
     document, authority = version.policy.written["document"], version.policy.written["authority"]
-    yield _entry("Sort of document", document["kind"])
+    yield _entry("Kind of document", document["kind"])
     yield _entry("In force from", document.get("revised", "not stated"))
     if version.last is not None:
         yield _entry("In force until", day_text(version.last))
@@ -121,4 +121,4 @@ def _entry(key: str, text: str, address: str | None = None) -> Mapping[str, Any]
 def _version_row(version: Version) -> _VersionRow:
     revised = version.policy.written["document"].get("revised")
     last = "not stated" if version.last is None else day_text(version.last)
-    return _VersionRow(version, revised or version.name, revised or "not stated", last)
+    return _VersionRow(version, revised or "undated", revised or "not stated", last)

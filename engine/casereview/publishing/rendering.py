@@ -3,11 +3,13 @@
 Text stands in a page as it is in a file, on one line, and is never more than text.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
 
 from casereview.formats.note import day_words, flowing
 from casereview.publishing.library import Library, Page
@@ -51,8 +53,19 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_on_one_line,
     )
-    environment.filters["capital"] = lambda words: f"{words[:1].upper()}{words[1:]}"
+    environment.filters |= {"capital": _capital, "coded": _coded}
     return environment
+
+
+def _capital(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _coded(words: str) -> Markup:
+    """The words with ids, which stand between backticks, set as such."""
+    parts = re.split(r"`([A-Za-z0-9._/-]+)`", flowing(words))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def _on_one_line(value: object) -> object:
