@@ -9,6 +9,7 @@ from casereview.clauses.row import ClauseRow
 from casereview.days import day_text
 from casereview.formats.clauses.note import heading_of, silence_of
 from casereview.publishing.anchors import Clause, clauses, slug, source_address, told_apart
+from casereview.publishing.changed import changed
 from casereview.publishing.figures import figures_of
 from casereview.publishing.library import Document, Library, Page, Version
 from casereview.publishing.links import link
@@ -40,13 +41,13 @@ class _VersionRow:
     name: str
     first: str
     last: str
-    changes: Sequence[str] = ()
+    changes: Sequence[str]
 
 
 def pages(library: Library) -> Iterator[Page]:
     """A page for each version of each document."""
     for document in library.documents:
-        rows = [_version_row(version) for version in document.versions]
+        rows = list(_version_rows(document))
         for version in document.versions:
             yield _page(library, document, version, rows)
 
@@ -118,7 +119,12 @@ def _entry(key: str, text: str, address: str | None = None) -> Mapping[str, Any]
     return {"key": {"text": key}, "value": value}
 
 
-def _version_row(version: Version) -> _VersionRow:
-    revised = version.policy.written["document"].get("revised")
-    last = "not stated" if version.last is None else day_text(version.last)
-    return _VersionRow(version, revised or "undated", revised or "not stated", last)
+def _version_rows(document: Document) -> Iterator[_VersionRow]:
+    """The versions, the oldest first; an undated one may be older or younger than any, so that nothing changed to it."""
+    before = None
+    for version in document.versions:
+        revised = version.policy.written["document"].get("revised")
+        last = "not stated" if version.last is None else day_text(version.last)
+        changes = tuple(changed(before.policy, version.policy)) if before else ()
+        yield _VersionRow(version, revised or "undated", revised or "not stated", last, changes)
+        before = None if version.first is None else version

@@ -64,7 +64,7 @@ def _capital(words: str) -> str:
 
 def _coded(words: str) -> Markup:
     """The words with ids, which stand between backticks, set as such."""
-    parts = re.split(r"`([A-Za-z0-9._/-]+)`", flowing(words))
+    parts = re.split(r"`([A-Za-z0-9._/ -]+)`", flowing(words))
     return Markup("").join(Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
