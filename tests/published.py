@@ -54,14 +54,16 @@ def many(number: int) -> Library:
 
 
 def with_versions() -> Library:
-    """One document in three versions: one undated, one of the past, and one of the day of publishing with an address."""
+    """One document in three versions: an undated one, one of the past, and one of today that has an address."""
     base = {**policy_with({"kind": "consent"}), "timetable": [LIMIT]}
     document = {**base["document"], "revised": "2023-05", "url": "https://anytown.example/asb?a=1&b=2#c"}
     later = {**base, "document": document, "timetable": [{**LIMIT, "period": "2 working days"}]}
     earlier = {**base, "document": {**base["document"], "revised": "2021-04-01"}}
     versions = (
         Version("web-page@undated", compile_policy(base), b"1"),
-        Version("web-page@2021-04-01", compile_policy(earlier), b"2", day_number("2021-04-01"), day_number("2023-04-30")),
+        Version(
+            "web-page@2021-04-01", compile_policy(earlier), b"2", day_number("2021-04-01"), day_number("2023-04-30")
+        ),
         Version("web-page", compile_policy(later), b"3", day_number("2023-05-01")),
     )
     return Library((Document(base["policy"], versions, versions[2], True),), ON)

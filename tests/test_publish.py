@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -21,6 +21,7 @@ from casereview.publishing.anchors import source_address, told_apart
 from casereview.publishing.assets import GOVUK_STYLE, NAMES
 from casereview.publishing.library import Document, Library
 from casereview.publishing.limits_page import LEVELS, PHASES, level_of
+from casereview.publishing.links import address
 from casereview.publishing.themes import THEMES, theme_of
 from casereview.validate import validate_policy, validate_statistics
 from casereview.vocabulary import shared_vocabulary
@@ -50,23 +51,25 @@ FIGURES = {
     ],
     "definitions": {"applications": "applications received"},
 }
-LIBRARIES = {
-    "shipped": shipped,
-    "versions": with_versions,
-    "not in force": not_in_force,
-    "figures": lambda: library_of([document_of(policy_with({"kind": "consent"}), FIGURES)]),
-    "nothing": lambda: library_of([]),
-    "shapes": lambda: shapes(),
-}
 
 
-def shapes() -> Library:
+def shapes_of_documents() -> Library:
     """Every kind of clause that some document is known to have, each as a document of its own."""
     written = [policy_of(load(path).value) for path in SHAPES]
     return library_of(
         document_of({**policy, "policy": f"{policy['policy'].partition('/')[0]}/d{place}"})
         for place, policy in enumerate(written)
     )
+
+
+LIBRARIES: dict[str, Callable[[], Library]] = {
+    "shipped": shipped,
+    "versions": with_versions,
+    "not in force": not_in_force,
+    "figures": lambda: library_of([document_of(policy_with({"kind": "consent"}), FIGURES)]),
+    "nothing": lambda: library_of([]),
+    "shapes": shapes_of_documents,
+}
 
 
 class Elements(HTMLParser):
@@ -91,14 +94,14 @@ def test_every_link_and_anchor_leads_somewhere(name: str) -> None:
     pages = {path: Elements(content.decode()) for path, content in site.items() if path.endswith(".html")}
     external = set()
     for path, page in pages.items():
-        for address in page.values("href", "src"):
-            if re.match("[a-z]+:", address):
-                external.add(urldefrag(address)[0])
+        for link in page.values("href", "src"):
+            if re.match("[a-z]+:", link):
+                external.add(urldefrag(link)[0])
                 continue
-            to, fragment = urldefrag(address)
+            to, fragment = urldefrag(link)
             target = normpath(join(dirname(path), to)) if to else path
-            assert target in site, (path, address)
-            assert not fragment or fragment in pages[target].ids, (path, address)
+            assert target in site, (path, link)
+            assert not fragment or fragment in pages[target].ids, (path, link)
     assert external <= {
         "https://anytown.example/asb?a=1&b=2",
         *(f"https://reviews.example.org/asb/{path.removesuffix('index.html')}" for path in pages),
@@ -133,7 +136,7 @@ def test_a_citation_leads_to_the_document_where_its_address_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "javascript:alert(1)",
         "https:javascript:alert(1)",
@@ -148,12 +151,12 @@ def test_a_citation_leads_to_the_document_where_its_address_is_known() -> None:
         "//x.test",
     ],
 )
-def test_an_address_that_a_page_must_not_lead_to_is_no_link(address: str) -> None:
+def test_an_address_that_a_page_must_not_lead_to_is_no_link(url: str) -> None:
     written = policy_with({"kind": "consent"})
-    document = document_of({**written, "document": {**written["document"], "url": address}})
+    document = document_of({**written, "document": {**written["document"], "url": url}})
     assert source_address(document.current) is None
     page = Elements(pages_of_site(library_of([document]))["policies/anytown/web-page.html"])
-    assert address not in page.values("href")
+    assert url not in page.values("href")
 
 
 def test_versions_say_from_when_until_when_and_what_changed() -> None:
@@ -236,7 +239,15 @@ def test_every_clause_but_what_differs_by_nature_is_compared() -> None:
 
 @pytest.mark.parametrize(
     ("period", "level"),
-    [("3 days", 1), ("2 working days", 1), ("5 working days", 2), ("8 days", 3), ("1 month", 3), ("3 months", 4), ("1 year", 5)],
+    [
+        ("3 days", 1),
+        ("2 working days", 1),
+        ("5 working days", 2),
+        ("8 days", 3),
+        ("1 month", 3),
+        ("3 months", 4),
+        ("1 year", 5),
+    ],
 )
 def test_the_shade_goes_by_the_length(period: str, level: int) -> None:
     assert level_of(read_period(period.replace("1 year", "12 months"))) == level <= len(LEVELS) + 1
@@ -259,6 +270,11 @@ def test_every_step_of_the_vocabulary_has_its_part_of_a_review() -> None:
 
 def test_anchors_of_one_page_differ_whatever_they_are_made_of() -> None:
     assert list(told_apart(["a", "a", "a-2", "a", "b"])) == ["a", "a--2", "a-2", "a--3", "b"]
+
+
+def test_addresses_are_absolute_where_that_of_the_site_is_known_and_relative_else() -> None:
+    assert address(shipped(), "data.html", "policies/a/b.html") == "https://reviews.example.org/asb/data.html"
+    assert address(with_versions(), "data.html", "policies/a/b.html") == "../../data.html"
 
 
 def test_the_style_is_without_what_only_gov_uk_may_show() -> None:
@@ -314,7 +330,10 @@ def test_what_validates_is_published(condition: Any) -> None:
 def test_what_only_one_authority_knows_shares_a_column_with_the_like_of_others() -> None:
     shape = next(path for path in SHAPES if path.stem == "A1-days-weeks-months")
     pages = pages_of_site(library_of([document_of(policy_of(load(shape).value))]))
-    assert '<th scope="col" role="columnheader" class="govuk-table__header">Take steps of its own</th>' in pages["limits.html"]
+    assert (
+        '<th scope="col" role="columnheader" class="govuk-table__header">Take steps of its own</th>'
+        in pages["limits.html"]
+    )
     assert "closure meeting held; after" in pages["limits.html"]
     assert '<section id="limit.own" ' in pages["comparison/time-limits.html"]
 

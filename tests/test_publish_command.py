@@ -1,4 +1,4 @@
-"""`casereview publish`: an earlier site stays whole until the new one takes its place, and nothing else is ever lost."""
+"""`casereview publish`: an earlier site stays whole until the new one takes its place, and nothing else is lost."""
 
 import json
 import os
@@ -22,7 +22,10 @@ from tests.published import ON
 from tests.test_cli import casereview
 from tests.test_writing import room_for
 
-OLD, NEW = [Page("index.html", b"old"), Page("a/b.html", b"old")], [Page("index.html", b"new"), Page("c/d/e.txt", b"new")]
+OLD, NEW = (
+    [Page("index.html", b"old"), Page("a/b.html", b"old")],
+    [Page("index.html", b"new"), Page("c/d/e.txt", b"new")],
+)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -35,9 +38,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_library_is_published_the_same_each_time(tmp_path: Path) -> None:
     for name, seed in (("one", "1"), ("two", "2")):
-        command = [sys.executable, "-m", "casereview_cli", "publish", "--to", str(tmp_path / name), "--on", "2026-11-21"]
         program = "from casereview_cli.main import run; run()"
-        command[1:3] = ["-c", program]
+        command = [sys.executable, "-c", program, "publish", "--to", str(tmp_path / name), "--on", "2026-11-21"]
         run = subprocess.run(
             command, check=True, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONHASHSEED": seed}
         )
@@ -59,7 +61,8 @@ def test_the_address_and_the_day_are_on_every_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["example.org", "javascript:alert(1)", "https://", 'https://x.test/"', "https://x.test/?a", "ftp://x.test"]
+    "address",
+    ["example.org", "javascript:alert(1)", "https://", 'https://x.test/"', "https://x.test/?a", "ftp://x.test"],
 )
 def test_an_address_is_that_of_a_site(address: str, tmp_path: Path) -> None:
     run = casereview("publish", "--to", tmp_path / "site", "--address", address)
@@ -249,7 +252,9 @@ def test_a_version_is_in_force_until_the_day_before_the_next_one(tmp_path: Path)
     text = (folder / "hertsmere/procedures.yaml").read_text()
     (folder / "hertsmere/procedures@2021-04-01.yaml").write_text(text.replace("revised: 2023-05", "revised: 2021-04"))
     (folder / "hertsmere/procedures@2020-01-01.yaml").write_text(text.replace("revised: 2023-05, ", ""))
-    (document,) = [found for found in read_library(documents(folder), ON).documents if found.id == "hertsmere/procedures"]
+    (document,) = [
+        found for found in read_library(documents(folder), ON).documents if found.id == "hertsmere/procedures"
+    ]
     names = [(version.name, version.first is not None, version.last is not None) for version in document.versions]
     assert names == [
         ("procedures@2020-01-01", False, False),
@@ -264,7 +269,8 @@ def test_a_version_is_in_force_until_the_day_before_the_next_one(tmp_path: Path)
 def test_a_library_that_cannot_be_published_is_a_message(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from casereview_cli.commands import publish;"
-        "from casereview.library import documents; publish.published = lambda: documents(Path(sys.argv.pop()));"
+        "from casereview.library import documents; folder = Path(sys.argv.pop());"
+        "publish.published = lambda: documents(folder);"
         "from casereview_cli.main import run; run()"
     )
     folder = library(tmp_path / "policies")
@@ -272,5 +278,5 @@ def test_a_library_that_cannot_be_published_is_a_message(tmp_path: Path) -> None
     command = [sys.executable, "-c", program, "publish", "--to", str(tmp_path / "site"), str(folder)]
     run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
     assert run.returncode == ExitCode.UNUSABLE
-    assert f"{folder}/erewash/web-page.yaml:1:" in run.stderr
+    assert f"{folder}/erewash/web-page.yaml:2:1: the bracket" in run.stderr
     assert not (tmp_path / "site").exists()

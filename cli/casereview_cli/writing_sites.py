@@ -61,7 +61,9 @@ def _refuse_others(site: Path, target: Path) -> None:
         return
     if not target.is_dir():
         raise UnusableError(f"{site}: this is a file, and stays as it is; name a folder")
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_symlink() or not path.is_dir()}
+    found = {
+        path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_symlink() or not path.is_dir()
+    }
     ours = _files_of(target / MARKER)
     if ours is None and any(target.iterdir()):
         raise UnusableError(f"{site}: the folder holds other things than a site of ours, and stays as it is")

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from casereview.library import published
+from casereview.problems import CasereviewError
 from casereview.publishing.reading import read_library
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, today
 from casereview_cli.options import FILE, Day
-from casereview.problems import CasereviewError
 from casereview_cli.writing_sites import write_site
 
 
@@ -23,7 +23,9 @@ class Address(click.ParamType[str]):
         """The address, with `/` at its end."""
         text = str(value)
         if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", text):
-            self.fail(f"`{text}` is not the address of a site; write one such as `https://example.org/reviews/`", param, ctx)
+            self.fail(
+                f"`{text}` is not the address of a site; write one such as `https://example.org/reviews/`", param, ctx
+            )
         return text if text.endswith("/") else f"{text}/"
 
 

@@ -76,7 +76,9 @@ def figures_of(document: Document, clauses: Sequence[Clause]) -> Figures | None:
         heads=("period", *named.values(), *(["note"] if noted else []), "where it stands"),
         rows=tuple(rows),
         charts=tuple(_charts(periods, named)),
-        meanings=tuple({"key": {"text": NAMES[key].capitalize()}, "value": {"text": says}} for key, says in defined.items()),
+        meanings=tuple(
+            {"key": {"text": NAMES[key].capitalize()}, "value": {"text": says}} for key, says in defined.items()
+        ),
         meanings_anchor="figures.meaning",
     )
 

@@ -1,4 +1,4 @@
-"""What is published: the documents of authorities, each in all its versions, as on one day; and the pages made of it."""
+"""What is published: the documents of authorities in all their versions, as on one day; and the pages made of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

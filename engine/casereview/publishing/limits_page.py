@@ -24,7 +24,8 @@ OWN = "own"
 DECIDING, APPEALING = "From the application to the decision", "Appeals"
 PHASES = {
     **dict.fromkeys(
-        ("received", "form-completed", "acknowledged", "agencies-asked", "agencies-replied", "threshold-decided"), DECIDING
+        ("received", "form-completed", "acknowledged", "agencies-asked", "agencies-replied", "threshold-decided"),
+        DECIDING,
     ),
     **dict.fromkeys(("decision-sent", "contact-failed", "withdrawal-confirmed"), DECIDING),
     **dict.fromkeys(("appeal-received", "appeal-hearer-named", "appeal-heard", "appeal-outcome-told"), APPEALING),
@@ -82,9 +83,13 @@ def pages(library: Library) -> Iterator[Page]:
 
 def _phase(heading: str, found: Sequence[tuple[Document, Limits]]) -> Phase:
     spoken_of = {event for _, limits in found for event in limits}
-    duties = {event: entry["duty"] for event, entry in shared_vocabulary().events.items()} | {OWN: "take steps of its own"}
+    duties = {event: entry["duty"] for event, entry in shared_vocabulary().events.items()} | {
+        OWN: "take steps of its own"
+    }
     events = [event for event in duties if event in spoken_of and PHASES.get(event, REVIEWING) == heading]
-    rows = [Row(document, tuple(_cell(document, limits.get(event, ())) for event in events)) for document, limits in found]
+    rows = [
+        Row(document, tuple(_cell(document, limits.get(event, ())) for event in events)) for document, limits in found
+    ]
     return Phase(heading, ("document", *(duties[event] for event in events)), tuple(rows))
 
 

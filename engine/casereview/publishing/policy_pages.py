@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from markupsafe import Markup
+
 from casereview.clauses.row import ClauseRow
 from casereview.days import day_text
 from casereview.formats.clauses.note import heading_of, silence_of
@@ -111,8 +113,6 @@ def _about(version: Version, source: str | None) -> Iterator[Mapping[str, Any]]:
 
 
 def _entry(key: str, text: str, address: str | None = None) -> Mapping[str, Any]:
-    from markupsafe import Markup
-
     value = {"text": text}
     if address:
         value = {"html": Markup('<a class="govuk-link" href="{0}" rel="external">{0}</a>').format(address)}
@@ -120,7 +120,7 @@ def _entry(key: str, text: str, address: str | None = None) -> Mapping[str, Any]
 
 
 def _version_rows(document: Document) -> Iterator[_VersionRow]:
-    """The versions, the oldest first; an undated one may be older or younger than any, so that nothing changed to it."""
+    """The versions, the oldest first; what changed since an undated one, which may be younger, is not known."""
     before = None
     for version in document.versions:
         revised = version.policy.written["document"].get("revised")

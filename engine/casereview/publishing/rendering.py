@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from casereview.formats.note import day_words, flowing
 from casereview.publishing.library import Library, Page
-from casereview.publishing.links import link
+from casereview.publishing.links import address, link
 
 NAVIGATION = (
     ("index.html", "Documents"),
@@ -36,7 +36,7 @@ def render(library: Library, path: str, template: str, title: str, **values: Any
         ],
         "title": title,
         "published_on": day_words(library.on),
-        "address": f"{library.address}{path.removesuffix('index.html')}" if library.address else None,
+        "address": library.address and address(library, path.removesuffix("index.html"), path),
     }
     text = _environment().get_template(template).render(**around, **values)
     return Page(path, text.encode())
@@ -65,7 +65,9 @@ def _capital(words: str) -> str:
 def _coded(words: str) -> Markup:
     """The words with ids, which stand between backticks, set as such."""
     parts = re.split(r"`([A-Za-z0-9._/ -]+)`", flowing(words))
-    return Markup("").join(Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts)
+    )
 
 
 def _on_one_line(value: object) -> object:

@@ -68,7 +68,7 @@ def _power(entry: Mapping[str, Any]) -> str:
 
 
 def _list(name: str, heading: str, words: Sequence[str]) -> Part:
-    return _part(name, heading, (), {word: () for word in words})
+    return _part(name, heading, (), dict.fromkeys(words, ()))
 
 
 def _part(name: str, heading: str, heads: tuple[str, ...], rows: Mapping[str, tuple[str, ...]]) -> Part:
