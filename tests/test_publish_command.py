@@ -151,6 +151,57 @@ writing_sites.write_site(target, pages())
 """
 
 
+KILLED_ANYWHERE = """
+import json, os, signal, sys
+from pathlib import Path
+from casereview.publishing.library import Page
+from casereview_cli import writing_sites
+from casereview_cli.writing_sites import write_site
+
+WRITING = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "ctypes.dlsym")
+OLD, NEW = ([Page("a/b.html", text), Page("index.html", text)] for text in (b"old", b"new"))
+
+def child(site, last):
+    steps = 0
+    def step(event, _arguments):
+        nonlocal steps
+        if event in WRITING:
+            steps += 1
+        if event in WRITING and steps == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(step)
+    write_site(site, NEW)
+    os._exit(0)
+
+if "in two steps" in sys.argv:
+    writing_sites._exchanged = lambda _one, _other: False
+for last in range(1, 200):
+    site = Path(sys.argv[1]) / str(last) / "site"
+    site.parent.mkdir()
+    write_site(site, OLD)
+    process = os.fork()
+    if process == 0:
+        child(site, last)
+    if os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0:
+        break
+    if not site.exists():
+        writing_sites._restore(site, site.parent)
+    print(*((site / page.path).read_bytes().decode() for page in OLD))
+    write_site(site, NEW)
+"""
+
+
+@pytest.mark.parametrize("how", ["at once", "in two steps"])
+def test_wherever_a_kill_falls_one_of_the_sites_is_whole(how: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED_ANYWHERE, str(tmp_path), how]
+    run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert (run.returncode, run.stderr) == (0, "")
+    whole = run.stdout.splitlines()
+    assert len(whole) > 10
+    assert set(whole) == {"old old", "new new"}
+    assert whole == sorted(whole, reverse=True)
+
+
 def killed(site: Path, when: str) -> None:
     run = subprocess.run([sys.executable, "-c", KILLED, str(site), when], check=False, capture_output=True, timeout=60)
     assert run.returncode == -9, run.stderr

@@ -26,10 +26,10 @@ def write_site(site: Path, pages: Iterable[Page]) -> int:
     """
     try:
         target = site.resolve()
-        _restore(target)
-        _refuse_others(site, target)
         folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
         try:
+            _restore(target, folder)
+            _refuse_others(site, target)
             new = folder / target.name
             number = _write(new, pages)
             _swap(new, target)
@@ -83,14 +83,14 @@ def _files_of(marker: Path) -> set[str] | None:
 
 
 def _swap(new: Path, target: Path) -> None:
-    """Puts `new` in the place of `target`; what was there is in `new`'s place, or nowhere, after."""
+    """Puts `new` in the place of `target`; what was there, if anything, is in the place of `new` after."""
     if not target.exists():
         new.rename(target)
     elif not _exchanged(new, target):
         before = _before(target)
         target.rename(before)
         new.rename(target)
-        shutil.rmtree(before, ignore_errors=True)
+        before.rename(new)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -104,8 +104,13 @@ def _before(target: Path) -> Path:
     return target.with_name(f".{target.name}.before")
 
 
-def _restore(target: Path) -> None:
-    """Completes what a crash between two steps left."""
+def _restore(target: Path, folder: Path) -> None:
+    """Completes what a crash between steps left: the earlier site comes back, or where a new one is there, it goes.
+
+    It is moved into `folder` to be deleted there, so that what stands under its name is always whole.
+    """
     before = _before(target)
     if before.exists() and not target.exists():
         before.rename(target)
+    elif _files_of(before / MARKER) is not None:
+        before.rename(folder / "before")
