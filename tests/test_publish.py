@@ -228,6 +228,17 @@ def test_documents_that_say_the_same_share_a_row_of_the_comparison() -> None:
     assert "Not stated" in rows[-1]
 
 
+def test_silence_is_no_answer_and_yet_a_difference() -> None:
+    pages = pages_of_site(shipped())
+    row = pages["comparison/index.html"].partition('applying.html#applicant.kinds">')[2].partition("</tr>")[0]
+    assert re.findall(r'data-head="([^"]+)">([^<]+)<', row) == [
+        ("Stated in", "2 of 5"),
+        ("Unclear in", "0"),
+        ("Different answers", "1"),
+    ]
+    assert 'data-shows="applicant.kinds" data-same="no"' in pages["comparison/applying.html"]
+
+
 def test_every_clause_but_what_differs_by_nature_is_compared() -> None:
     keys = {row.get("id") for page in pages_of_site(shipped()).values() for _, row in Elements(page).found}
     apart = {"document.title", "document.authority", "document.kind", "document.days", "document.outcome"}

@@ -46,6 +46,11 @@ class Compared:
         return sum(len(answer.found) for answer in self.answers if answer.words)
 
     @property
+    def different(self) -> int:
+        """How many different things documents say; silence is none of them."""
+        return sum(1 for answer in self.answers if answer.words)
+
+    @property
     def unclear(self) -> int:
         """In how many documents it can be read in several ways."""
         return sum(len(answer.found) for answer in self.answers if answer.state == "unclear")
