@@ -31,7 +31,7 @@ class Version:
 
     @property
     def path(self) -> str:
-        """Where all of it is on the site, without an end: `policies/hertsmere/procedures`."""
+        """Where all of it is on the site, without an end: `policies/kettering/procedures`."""
         return f"policies/{self.policy.id.partition('/')[0]}/{self.name}"
 
 
