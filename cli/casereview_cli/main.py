@@ -58,6 +58,7 @@ COMMANDS = {
     "review": ("review", "Show what a day asks over all the cases of a folder."),
     "show": ("show", "Show a policy in plain words."),
     "compare": ("compare", "Compare policies clause by clause, and cases under each."),
+    "publish": ("publish", "Write the library as a static site."),
     "policy": ("policy", "Write policy files, validate them, and test them with worked cases."),
 }
 """Every command: its module in `commands/`, and what it does."""

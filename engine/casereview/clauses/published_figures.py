@@ -5,7 +5,7 @@ from typing import Any
 
 from casereview.clauses.row import ClauseRow, Document, sentence
 
-_NAMES = {
+NAMES = {
     "applications": "applications",
     "not_met": "below the threshold",
     "reviews": "reviews",
@@ -18,10 +18,10 @@ _NAMES = {
 def published_figures(document: Document, statistics: Mapping[str, Any]) -> Iterator[ClauseRow]:
     """The rows of the figures beside a policy, in the document's order."""
     for period in statistics["periods"]:
-        numbers = ", ".join(f"{name} {period[key]}" for key, name in _NAMES.items() if key in period)
+        numbers = ", ".join(f"{name} {period[key]}" for key, name in NAMES.items() if key in period)
         days = f"from {period['from']} to {period['to']}" if {"from", "to"} <= set(period) else ""
         words = sentence((numbers, days, period.get("as_published", "")))
         yield document.row("figures", f"figures of {period['name']}", words, period)
-    meanings = [f"{_NAMES[key]}: {says}" for key, says in statistics.get("definitions", {}).items()]
+    meanings = [f"{NAMES[key]}: {says}" for key, says in statistics.get("definitions", {}).items()]
     if meanings:
         yield document.row("figures.meaning", "what the figures count", sentence(meanings), statistics["periods"][-1])

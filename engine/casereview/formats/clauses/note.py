@@ -11,20 +11,24 @@ from casereview.model import Policy
 
 def note_of_clauses(policy: Policy, rows: tuple[ClauseRow, ...]) -> Note:
     """The note of all rows, in their order."""
+    return Note(policy.id, tuple(section for section in _sections(rows, silence_of(policy)) if section.lines))
+
+
+def silence_of(policy: Policy) -> str:
+    """The heading of what a document does not state, so far as it was read."""
     seen = policy.written["document"]["seen"]
-    silence = "Not stated in the document" if seen == "whole" else "Not in the part of the document that was read"
-    return Note(policy.id, tuple(section for section in _sections(rows, silence) if section.lines))
+    return "Not stated in the document" if seen == "whole" else "Not in the part of the document that was read"
 
 
 def _sections(rows: tuple[ClauseRow, ...], silence: str) -> Iterator[Section]:
     stated = [row for row in rows if row.state != "not stated"]
-    for heading, of_section in groupby(stated, _heading):
+    for heading, of_section in groupby(stated, heading_of):
         yield Section(heading, tuple(_line(row) for row in of_section))
     silent = tuple(Line(row.label) for row in rows if row.state == "not stated")
     yield Section(silence, silent)
 
 
-def _heading(row: ClauseRow) -> str:
+def heading_of(row: ClauseRow) -> str:
     """`Section 5`; a slug as the heading that it was made from."""
     section = section_of(row)
     if row.key.startswith("figures"):
