@@ -1,24 +1,18 @@
 """The feed of changes holds in a feed reader, and its days are those of the documents."""
 
-import copy
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from yaml import safe_dump
 
-from casereview.library import documents
 from casereview.publishing.feed import pages
 from casereview.publishing.library import Library
-from casereview.publishing.reading import read_library
 from tests.hostile import STARTS, WITHIN
-from tests.site_of import ADDRESS, ON, shipped
-from tests.test_conditions import policy_with
+from tests.site_of import ADDRESS, library_in, shipped, three, version
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-LIMIT = {"event": "acknowledged", "kind": "within", "period": "3 working days", "of": "received", "cite": "2"}
 
 
 def feed_of(library: Library) -> bytes:
@@ -31,34 +25,6 @@ def read(library: Library) -> Any:
     found = feedparser.parse(feed_of(library))
     assert not found.bozo
     return found
-
-
-def library_in(folder: Path, versions: dict[str, dict[str, Any]], address: str | None = ADDRESS) -> Library:
-    """The library of the files by their names, each a policy."""
-    for name, written in versions.items():
-        path = folder / f"{name}.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(safe_dump({**written, "policy": name.partition("@")[0]}))
-    return read_library(documents(folder), ON, address)
-
-
-def version(revised: str | None, period: str = "3 working days", title: str = "A page") -> dict[str, Any]:
-    written = copy.deepcopy({**policy_with({"kind": "consent"}), "timetable": [{**LIMIT, "period": period}]})
-    written["title"] = title
-    return {**written, "document": {**written["document"], **({"revised": revised} if revised else {})}}
-
-
-def three(folder: Path, address: str | None = ADDRESS) -> Library:
-    return library_in(
-        folder,
-        {
-            "anytown/web-page@2021-04-01": version("2021-04-01"),
-            "anytown/web-page": version("2023-05", "2 working days"),
-            "otherton/web-page": version("2022-01"),
-            "undated/web-page": version(None),
-        },
-        address,
-    )
 
 
 def test_every_dated_version_has_an_entry_the_newest_first(tmp_path: Path) -> None:
@@ -80,6 +46,12 @@ def test_an_entry_says_in_words_what_changed(tmp_path: Path) -> None:
     for entry in (other, oldest):
         assert entry.summary.endswith("No earlier version is known.")
         assert "content" not in entry
+
+
+def test_an_undated_version_is_not_taken_for_an_earlier_one(tmp_path: Path) -> None:
+    undated = {"anytown/web-page@2021-04-01": version(None), "anytown/web-page": version("2023-05", "2 working days")}
+    (only,) = read(library_in(tmp_path, undated)).entries
+    assert only.summary == "In force from 1 May 2023. No earlier version is known."
 
 
 def test_a_version_that_says_the_same_is_said_to(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCAT, DCTERMS, RDF, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SDO, XSD
 
 from casereview.publishing import catalogue, index, services
 from casereview.publishing.library import Document, Library
@@ -22,7 +22,7 @@ from casereview.publishing.services import service_script
 from casereview.publishing.site import pages_of
 from tests.conftest import compiled
 from tests.hostile import ENDS, STARTS, WITHIN, hostile
-from tests.site_of import ADDRESS, library_of, shipped
+from tests.site_of import ADDRESS, library_in, library_of, shipped, three, version
 from tests.test_conditions import policy_with
 from tests.test_escaping import ALL, bare, files, read_json
 from tests.test_tables import shapes
@@ -31,6 +31,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 
 SCHEMA = Namespace("https://schema.org/")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
+DCAT3 = Namespace(str(DCAT))
+"""What version 3 has, and rdflib's list does not."""
 POLICY = policy_with({"kind": "consent"})
 
 
@@ -60,6 +62,16 @@ def service_of(**parts: Any) -> Graph:
     return graph(page.content, page.path)
 
 
+def test_every_term_is_one_of_its_vocabulary(tmp_path: Path) -> None:
+    known: list[Any] = [DCAT, DCTERMS, FOAF, RDF, SDO]
+    newer = {DCAT3.version, DCAT3.previousVersion, SPDX.checksum, SPDX.algorithm, SPDX.checksumValue, SPDX.Checksum}
+    for library in (shipped(), three(tmp_path)):
+        for page in (*catalogue.pages(library), *services.pages(library)):
+            found = graph(page.content, page.path)
+            terms = {*found.predicates(), *found.objects(None, RDF.type)}
+            assert {term for term in terms - newer if not any(term in vocabulary for vocabulary in known)} == set()
+
+
 def test_with_an_address_the_linked_data_say_what_they_say_without() -> None:
     assert isomorphic(catalogue_of(shipped()), catalogue_of(shipped(ADDRESS)))
     for here, there in zip(services.pages(shipped()), services.pages(shipped(ADDRESS)), strict=True):
@@ -72,7 +84,7 @@ def test_the_catalogue_has_every_policy_with_its_files_and_their_sums() -> None:
     found = catalogue_of(library)
     datasets = set(found.objects(URIRef(f"{ADDRESS}catalogue.jsonld#catalogue"), DCAT.dataset))
     identifiers = {str(found.value(dataset, DCTERMS.identifier)) for dataset in datasets}
-    assert identifiers == {*documents(), "None"}  # the tables have none
+    assert identifiers == {*documents(), "tables"}
     summed = 0
     for distribution in found.subjects(RDF.type, DCAT.Distribution):
         content = files[str(found.value(distribution, DCAT.downloadURL))]
@@ -90,6 +102,14 @@ def test_the_sum_of_the_canonical_json_is_the_digest_of_the_policy() -> None:
     for document in library.documents:
         content = files[f"{document.current.path}.json"]
         assert f"sha256:{sha256(content).hexdigest()}" == document.current.policy.digest
+
+
+def test_a_dataset_leads_to_the_version_before_it_where_both_are_dated(tmp_path: Path) -> None:
+    found = list(catalogue_of(three(tmp_path)).subject_objects(DCAT3.previousVersion))
+    here = URIRef(f"{ADDRESS}policies/anytown/web-page.html#dataset")
+    assert found == [(here, URIRef(f"{ADDRESS}policies/anytown/web-page@2021-04-01.html#dataset"))]
+    undated = library_in(tmp_path, {"undated/web-page@2024-01-01": version("2024-01-01")})
+    assert list(catalogue_of(undated).subject_objects(DCAT3.previousVersion)) == found
 
 
 def test_the_catalogue_tells_the_stated_day_and_never_a_licence() -> None:
@@ -245,4 +265,6 @@ def test_the_index_has_what_the_list_of_policies_has_and_where_it_is() -> None:
     }
     assert first["digest"] == documents()["hertsmere/procedures"].current.policy.digest
     assert first["first_day"] == "2023-05-01"
+    assert first["statistics"] is None
+    assert sum(entry["statistics"] is not None for entry in found["policies"]) == 3
     assert first["versions"] == [{key: first[key] for key in first["versions"][0]}]

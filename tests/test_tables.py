@@ -25,7 +25,7 @@ from casereview.publishing.tables.metadata import metadata_of
 from casereview.publishing.tables.pages import GROUP, TABLES, pages
 from tests.conftest import compiled
 from tests.hostile import hostile
-from tests.site_of import ADDRESS, ON, library_of, shipped
+from tests.site_of import ADDRESS, ON, library_of, shipped, three
 from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS
 from tests.test_conditions import policy_with
 from tests.test_escaping import ALL, READERS, bare, files
@@ -198,6 +198,16 @@ def test_what_is_not_stated_is_empty_and_never_a_number() -> None:
     assert (first["number"], first["unit"], first["start"]) == ("2", "days", "")
     assert {row["appeals"] for row in rows(shipped(), "statistics") if row["policy"] == "hertsmere/web-page"} == {""}
     assert {row["in_force"] for row in rows(shipped(), "policies")} == {"true", ""}
+
+
+def test_every_version_has_a_row_and_the_current_one_is_that_of_the_day(tmp_path: Path) -> None:
+    found = [row for row in rows(three(tmp_path), "versions") if row["policy"] == "anytown/web-page"]
+    assert [(row["version"], row["first_day"], row["last_day"], row["current"]) for row in found] == [
+        ("web-page@2021-04-01", "2021-04-01", "2023-04-30", "false"),
+        ("web-page", "2023-05-01", "", "true"),
+    ]
+    write(list(pages(three(tmp_path))), tmp_path / "site")
+    assert problems(tmp_path / "site" / GROUP) == []
 
 
 def test_the_periods_of_conditions_say_from_where_they_run() -> None:

@@ -61,6 +61,7 @@ def _tables(library: Library) -> Node:
     return {
         "@id": _at(library, GROUP),
         "@type": "dcat:Dataset",
+        "dct:identifier": "tables",
         "dct:title": "All policies as tables",
         "dct:description": "Tables over the whole library, with what describes their columns and keys (CSVW).",
         "dcat:distribution": [
@@ -72,14 +73,14 @@ def _tables(library: Library) -> Node:
 def _policy(library: Library, document: Document, number: int) -> Node:
     version = document.versions[number]
     written, page = version.policy.written, f"{version.path}.html"
-    revised = written["document"].get("revised")
-    previous = document.versions[number - 1] if number else None
+    authority, revised = flowing(written["authority"]["name"]), written["document"].get("revised")
+    previous = next((one for one in document.versions[:number][::-1] if one.first is not None), None)
     return {
         "@id": _at(library, f"{page}#dataset"),
         "@type": "dcat:Dataset",
         "dct:identifier": version.path.removeprefix("policies/"),
         "dct:title": flowing(written["title"]),
-        "dct:description": f"{document.authority} ({written['document']['kind']}): its rules on case reviews, as data.",
+        "dct:description": f"{authority} ({written['document']['kind']}): its rules on case reviews, as data.",
         "dct:issued": _day(revised) if revised else None,
         "dct:source": _source(version),
         "dct:spatial": leading_to(place(written["authority"]["gss"])) if "gss" in written["authority"] else None,

@@ -26,7 +26,7 @@ _NAMES = UUID("0b2b6c1e-4d0f-4c53-9a0c-6f5f0f1c2d7a")
 
 
 class _Change(NamedTuple):
-    """A version that is in force from a day, and the one before it, as far as it is known."""
+    """A version that is in force from a day, and the one before it: an undated one may be older or younger."""
 
     day: int
     document: Document
@@ -62,7 +62,7 @@ def _changes(library: Library) -> Iterator[_Change]:
         for version in document.versions:
             if version.first is not None:
                 yield _Change(version.first, document, version, before)
-            before = version
+                before = version
 
 
 def _without_a_day(library: Library) -> str:

@@ -7,6 +7,7 @@ from casereview.days import day_text
 from casereview.formats.json import as_json
 from casereview.formats.note import flowing
 from casereview.publishing import catalogue, feed, services
+from casereview.publishing.figures import figures_path
 from casereview.publishing.library import Document, Library, Page, Version
 from casereview.publishing.links import address
 from casereview.publishing.tables.pages import GROUP, TABLES
@@ -50,6 +51,7 @@ def _document(library: Library, document: Document) -> Mapping[str, Any]:
         "in_force": document.in_force,
         **_version(library, document.current),
         "service": address(library, services.file_of(document), PATH),
+        "statistics": address(library, figures_path(document), PATH) if document.figures else None,
         "versions": [_version(library, version) for version in document.versions],
     }
 
