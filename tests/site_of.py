@@ -27,15 +27,15 @@ def shipped(address: str | None = None) -> Library:
 
 
 def library_of(
-    *written: Mapping[str, Any], figures: Mapping[str, Any] | None = None, address: str | None = None
+    *written: Mapping[str, Any], figures: Mapping[str, Any] | None = None, first: int | None = None
 ) -> Library:
-    """A library of policies of different documents, none of which has a date."""
+    """A library of policies of different documents, each in force from the day `first`."""
     made = []
     for policy in written:
         name = policy["policy"].partition("/")[2]
-        version = Version(name, compile_policy(policy), b"")
-        made.append(Document(policy["policy"], (version,), version, None, figures))
-    return Library(tuple(made), ON, address)
+        version = Version(name, compile_policy(policy), b"", first)
+        made.append(Document(policy["policy"], (version,), version, None if first is None else True, figures))
+    return Library(tuple(made), ON)
 
 
 def library_in(folder: Path, versions: dict[str, dict[str, Any]], address: str | None = ADDRESS) -> Library:
