@@ -10,7 +10,7 @@ import pytest
 from casereview.publishing.feed import pages
 from casereview.publishing.library import Library
 from tests.hostile import STARTS, WITHIN
-from tests.site_of import ADDRESS, library_in, shipped, three, version
+from tests.libraries import ADDRESS, library_in, shipped, three, version
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -40,7 +40,7 @@ def test_every_dated_version_has_an_entry_the_newest_first(tmp_path: Path) -> No
 
 def test_an_entry_says_in_words_what_changed(tmp_path: Path) -> None:
     newest, other, oldest = read(three(tmp_path)).entries
-    assert newest.summary == "In force from 1 May 2023. Changed: acknowledge the application."
+    assert newest.summary == "In force from 1 May 2023. 1 kind of clause differs from the version before."
     was, now = "within 3 working days after the application was received", "within 2 working days"
     assert f"<li>acknowledge the application: {was} → {now}" in newest.content[0].value
     for entry in (other, oldest):

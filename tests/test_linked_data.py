@@ -22,7 +22,7 @@ from casereview.publishing.services import service_script
 from casereview.publishing.site import pages_of
 from tests.conftest import compiled
 from tests.hostile import ENDS, STARTS, WITHIN, hostile
-from tests.site_of import ADDRESS, library_in, library_of, shipped, three, version
+from tests.libraries import ADDRESS, library_in, library_of, shipped, three, version
 from tests.test_conditions import policy_with
 from tests.test_escaping import ALL, bare, files, read_json
 from tests.test_tables import shapes

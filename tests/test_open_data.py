@@ -10,7 +10,7 @@ from casereview.load import load
 from casereview.publishing import catalogue, feed, index, services
 from casereview.publishing.library import Library, Page
 from casereview.publishing.tables import pages as tables
-from tests.site_of import library_of
+from tests.libraries import library_of
 
 GOLDEN = Path(__file__).parent / "golden"
 PARTS = (tables.pages, catalogue.pages, services.pages, index.pages, feed.pages)

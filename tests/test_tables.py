@@ -25,7 +25,8 @@ from casereview.publishing.tables.metadata import metadata_of
 from casereview.publishing.tables.pages import GROUP, TABLES, pages
 from tests.conftest import compiled
 from tests.hostile import hostile
-from tests.site_of import ADDRESS, ON, library_of, shipped, three
+from tests.libraries import ADDRESS, library_of, shipped, three
+from tests.published import ON
 from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS
 from tests.test_conditions import policy_with
 from tests.test_escaping import ALL, READERS, bare, files

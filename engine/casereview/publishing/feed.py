@@ -9,11 +9,10 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from casereview.compare import ComparedRow, compare
 from casereview.days import day_text
-from casereview.formats.comparison.cells import cell_text
 from casereview.formats.html import escaped
 from casereview.formats.note import day_words, flowing
+from casereview.publishing.changed import changed
 from casereview.publishing.library import Document, Library, Page, Version
 from casereview.publishing.links import address
 from casereview.vocabulary import joined
@@ -86,33 +85,25 @@ def _entry(feed: Element, library: Library, change: _Change) -> None:
     SubElement(
         entry, "link", {"rel": "alternate", "type": "text/html", "href": address(library, f"{version.path}.html", PATH)}
     )
-    changed = _differences(change.before, version) if change.before else []
-    _text(entry, "summary", _summary(change, changed))
-    if changed:
-        _text(entry, "content", "".join(_list_of(changed)), "html")
+    lines = list(changed(change.before.policy, version.policy)) if change.before else []
+    _text(entry, "summary", _summary(change, len(lines)))
+    if lines:
+        _text(entry, "content", _list_of(lines), "html")
 
 
-def _summary(change: _Change, changed: Sequence[ComparedRow]) -> str:
+def _summary(change: _Change, number: int) -> str:
     in_force = f"In force from {day_words(change.day)}."
     if change.before is None:
         return f"{in_force} No earlier version is known."
-    if not changed:
+    if not number:
         return f"{in_force} It says the same as the version before."
-    return f"{in_force} Changed: {'; '.join(row.label for row in changed)}."
+    clauses = "1 kind of clause differs" if number == 1 else f"{number} kinds of clause differ"
+    return f"{in_force} {clauses} from the version before."
 
 
-def _differences(old: Version, new: Version) -> list[ComparedRow]:
-    """The clauses that differ, but for the day itself."""
-    rows = compare([old.policy, new.policy]).rows
-    return [row for row in rows if not row.same and row.key != "document.revised"]
-
-
-def _list_of(changed: Sequence[ComparedRow]) -> Iterator[str]:
-    yield "<ul>"
-    for row in changed:
-        was, now = (flowing(cell_text(cell, cited=False)) for cell in row.cells)
-        yield f"<li>{escaped(row.label)}: {escaped(was)} \u2192 {escaped(now)}</li>"
-    yield "</ul>"
+def _list_of(lines: Sequence[str]) -> str:
+    items = "".join(f"<li>{escaped(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>"
 
 
 def _text(around: Element, name: str, text: str, kind: str = "text") -> None:

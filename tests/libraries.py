@@ -1,29 +1,28 @@
-"""The library as it is published, and files of the site by their paths."""
+"""Libraries for the files that programs read: with an address or without, of one policy, of several dated versions."""
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from yaml import safe_dump
 
-from casereview.compile import compile_policy
-from casereview.days import day_number
-from casereview.library import documents, published
-from casereview.publishing.library import Document, Library, Version
+from casereview.library import documents
+from casereview.publishing.library import Library
 from casereview.publishing.reading import read_library
+from tests import published
+from tests.published import LIMIT, ON, document_of
 from tests.test_conditions import policy_with
 
-LIMIT = {"event": "acknowledged", "kind": "within", "period": "3 working days", "of": "received", "cite": "2"}
-ON = day_number("2026-11-21")
 ADDRESS = "https://reviews.example.org/asb/"
 
 
 @cache
 def shipped(address: str | None = None) -> Library:
     """The policies of the library, as published on a day."""
-    return read_library(published(), ON, address)
+    return replace(published.shipped(), address=address)
 
 
 def library_of(
@@ -32,10 +31,10 @@ def library_of(
     """A library of policies of different documents, each in force from the day `first`."""
     made = []
     for policy in written:
-        name = policy["policy"].partition("/")[2]
-        version = Version(name, compile_policy(policy), b"", first)
-        made.append(Document(policy["policy"], (version,), version, None if first is None else True, figures))
-    return Library(tuple(made), ON)
+        document = document_of(policy, figures)
+        version = replace(document.current, first=first)
+        made.append(replace(document, versions=(version,), current=version, in_force=None if first is None else True))
+    return published.library_of(made)
 
 
 def library_in(folder: Path, versions: dict[str, dict[str, Any]], address: str | None = ADDRESS) -> Library:
@@ -48,12 +47,14 @@ def library_in(folder: Path, versions: dict[str, dict[str, Any]], address: str |
 
 
 def version(revised: str | None, period: str = "3 working days", title: str = "A page") -> dict[str, Any]:
+    """A version of a policy with one limit."""
     written = copy.deepcopy({**policy_with({"kind": "consent"}), "timetable": [{**LIMIT, "period": period}]})
     written["title"] = title
     return {**written, "document": {**written["document"], **({"revised": revised} if revised else {})}}
 
 
 def three(folder: Path, address: str | None = ADDRESS) -> Library:
+    """A document in two dated versions, one in one, and one that has no date."""
     return library_in(
         folder,
         {
