@@ -9,8 +9,6 @@ from casereview.formats.json import as_json
 Node = Mapping[str, Any]
 """A thing with what is known of it; a key whose value is None is left out when it is written."""
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
 _BREAKING_OUT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end the element that the text stands in, as JSON writes it otherwise."""
 

@@ -15,7 +15,7 @@ Written = Mapping[str, Any]
 _CONTEXT = {"@vocab": "https://schema.org/"}
 
 SERVICE = "Anti-social behaviour case review"
-"""What the Act calls the service, whichever the document's title."""
+"""The service, whatever the document's title: the Act's *ASB case review*, written out."""
 
 
 def pages(library: Library) -> Iterator[Page]:
