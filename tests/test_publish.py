@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -38,7 +38,7 @@ from tests.published import (
 )
 from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS
 from tests.test_conditions import policy_with
-from tests.test_escaping import ALL, Page, bare
+from tests.test_escaping import ALL, Page, bare, read_json
 from tests.test_formats import GOLDEN
 from tests.test_shapes import FILES as SHAPES
 from tests.test_shapes import policy_of
@@ -308,7 +308,13 @@ def test_hostile_text_is_text_on_every_page(path: Path) -> None:
         page.feed(text)
         bland.feed(harmless[name])
         assert page.structure == bland.structure, name
-        assert alike(bare(page.texts)) == alike(bare(map(hostile, bland.texts))), name
+        assert alike(bare(told(page))) == alike(bare(map(hostile, told(bland)))), name
+
+
+def told(page: Page) -> Iterator[str]:
+    """The texts of a page; linked data tell each of theirs."""
+    for text in page.texts:
+        yield from read_json(text)[1] if text.startswith('{"@context"') else (text,)
 
 
 def alike(texts: Iterable[str]) -> list[str]:

@@ -10,9 +10,7 @@ def timetable(document: Document) -> Iterator[ClauseRow]:
     """The rows of the part `timetable`, and the point of contact."""
     for limit in document.written.get("timetable", ()):
         label = document.vocabulary.duty(limit["event"])
-        yield document.row(
-            f"limit.{limit['event']}", label, sentence(_limit(document, limit)), limit, state=_state(limit)
-        )
+        yield document.row(f"limit.{limit['event']}", label, limit_words(document, limit), limit, state=_state(limit))
     contact = document.part("contact")
     if contact:
         before = "involved in the case before"
@@ -25,6 +23,11 @@ def timetable(document: Document) -> Iterator[ClauseRow]:
             )
         )
         yield document.row("contact", "single point of contact", words, contact)
+
+
+def limit_words(document: Document, limit: Written) -> str:
+    """By when the event of a limit must happen, on which branch, and by whom."""
+    return sentence(_limit(document, limit))
 
 
 def _state(limit: Written) -> State:

@@ -46,7 +46,11 @@ def slug(words: str) -> str:
 
 def source_address(version: Version) -> str | None:
     """Where the document itself is published; None where the policy has no address that a page may lead to."""
-    found = version.policy.written["document"].get("url", "")
+    return web_address(version.policy.written["document"].get("url", ""))
+
+
+def web_address(found: str) -> str | None:
+    """The address of a web page as a policy has it; None where it is none that a page may lead to."""
     try:
         parts = urlsplit(found)
     except ValueError:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casereview.publishing import catalogue, feed, index
 from casereview.publishing.library import Library, Page
 from casereview.publishing.rendering import render
 from casereview.publishing.schemas import VOCABULARY, description, schemas
+from casereview.publishing.tables.pages import GROUP, TABLES
+from casereview.publishing.tables.table import path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,27 @@ class Group:
     files: tuple[File, ...]
 
 
+_OVERVIEW = (
+    File(feed.PATH, "A feed of changes (Atom): an entry for each version that a document dates."),
+    File(index.PATH, "Every document with its versions, digests and addresses (JSON)."),
+    File(catalogue.PATH, "The catalogue of the data (DCAT, as JSON-LD)."),
+)
+
+
 def pages(library: Library) -> Iterator[Page]:
     """The one page."""
     versions = [version for document in library.documents for version in document.versions]
-    groups = [Group("Schemas and vocabulary", tuple(_schemas()))]
+    groups = [
+        Group("Tables", tuple(_tables())),
+        Group("Changes, index and catalogue", _OVERVIEW),
+        Group("Schemas and vocabulary", tuple(_schemas())),
+    ]
     yield render(library, "data.html", "data.html", "Data", groups=groups, versions=versions)
+
+
+def _tables() -> Iterator[File]:
+    yield from (File(path_of(table), table.says) for table in TABLES.values())
+    yield File(GROUP, "What describes the columns and keys of all tables to programs (CSV on the Web).")
 
 
 def _schemas() -> Iterator[File]:

@@ -16,6 +16,7 @@ from casereview.publishing.figures import figures_of
 from casereview.publishing.library import Document, Library, Page, Version
 from casereview.publishing.links import link
 from casereview.publishing.rendering import render
+from casereview.publishing.services import service_script
 from casereview.publishing.themes import column_of, theme_of
 
 
@@ -73,7 +74,15 @@ def _page(library: Library, document: Document, version: Version, rows: Sequence
         silent=[clause for clause in found if clause.row.state == "not stated"],
         figures=figures_of(document, found) if version is document.current else None,
         versions=rows,
+        service=_service(library, document, path) if version is document.current else None,
     )
+
+
+def _service(library: Library, document: Document, path: str) -> object:
+    """The service that the document is about, for search engines, as markup."""
+    from markupsafe import Markup
+
+    return Markup(service_script(library, document, path))  # noqa: S704 - nothing in its texts ends the element
 
 
 def _sections(document: Document, found: Sequence[Clause], path: str) -> Iterator[_Section]:

@@ -4,16 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from casereview.publishing import (
     assets,
+    catalogue,
     comparison_pages,
     data_page,
+    feed,
     files,
     front_page,
+    index,
     limits_page,
     policy_pages,
     schemas,
+    services,
     vocabulary_page,
 )
 from casereview.publishing.library import Library, Page
+from casereview.publishing.tables import pages as tables
 
 PARTS: Mapping[str, Callable[[Library], Iterable[Page]]] = {
     "front page": front_page.pages,
@@ -24,6 +29,11 @@ PARTS: Mapping[str, Callable[[Library], Iterable[Page]]] = {
     "data": data_page.pages,
     "files": files.pages,
     "schemas": schemas.pages,
+    "tables": tables.pages,
+    "services": services.pages,
+    "catalogue": catalogue.pages,
+    "feed": feed.pages,
+    "index": index.pages,
     "assets": assets.pages,
 }
 """Every part of the site by its name: what makes its pages."""
