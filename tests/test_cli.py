@@ -21,9 +21,9 @@ from casereview.folders import POLICIES
 from casereview.library import Entry
 from casereview.validating.schema import schema_named
 from casereview_cli import main
-from casereview_cli.commands.policy_agree import worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
+from casereview_cli.opening_cases import worked_cases
 from casereview_cli.writing import write_new
 
 PROGRAM = shutil.which("casereview", path=sysconfig.get_path("scripts")) or "casereview"

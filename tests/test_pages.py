@@ -24,7 +24,7 @@ from casereview.load import load
 from casereview.model import Policy
 from casereview.officers_day import OfficersDay, officers_day
 from casereview.validate import validate_policy
-from casereview_cli.commands.policy_agree import worked_cases
+from casereview_cli.opening_cases import worked_cases
 from tests.conftest import compiled
 from tests.hostile import everywhere, hostile, marked, marked_case
 from tests.test_formats import GOLDEN, sample
