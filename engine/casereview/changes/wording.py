@@ -10,6 +10,9 @@ _MOST_CHANGES = 4
 _LEAST_KEPT = 0.5
 """With a smaller part of its words kept too."""
 
+_SHORT = 8
+"""Up to how many words are shown beside each other where none of them was kept."""
+
 _MOST_AROUND = 2
 """How many words stand beside a number, so that it is clear of what it is one."""
 
@@ -47,12 +50,12 @@ class WordChange:
 def word_changes(was: str, now: str) -> tuple[WordChange, ...]:
     """The places in which two sentences differ; none where they are equal, or so unlike that each is to be read."""
     old, new = was.split(), now.split()
-    # Beside a short sentence, as a limit often is, a single number is a large part of it.
     kept = SequenceMatcher(None, old, new, autojunk=False)
     places = list(_places(kept, old))
+    # In a sentence as short as that of a limit one place may be most of it.
     if len(places) > _MOST_CHANGES or (len(places) > 1 and kept.ratio() < _LEAST_KEPT):
         return ()
-    if any(before == 0 == start and after == len(old) and end == len(new) for before, after, start, end in places):
+    if places == [(0, len(old), 0, len(new))] and max(len(old), len(new)) > _SHORT:
         return ()
     return tuple(_change(old, new, *place) for place in places)
 
@@ -75,12 +78,21 @@ def _places(matcher: "SequenceMatcher[str]", old: Words) -> Iterator[tuple[int, 
 
 def _change(old: Words, new: Words, before: int, after: int, start: int, end: int) -> WordChange:
     was, now = old[before:after], new[start:end]
+    if not was or not now:
+        was, now = _as_read(old, before, after), _as_read(new, start, end)
     lead: Words = ()
     tail: Words = ()
     if _ends_in_a_number(was) or _ends_in_a_number(now):
         tail = _following(old[after:])
         lead = () if tail else old[max(0, before - _MOST_AROUND) : before]
     return WordChange(*(" ".join(words).rstrip(_MARKS) for words in (was, now, lead, tail)))
+
+
+def _as_read(words: Words, start: int, end: int) -> Words:
+    """Words that were put in or left out, from where a reader sees them begin: `the police and`, not `police and the`."""
+    while 0 < start < end and words[start - 1] == words[end - 1]:
+        start, end = start - 1, end - 1
+    return words[start:end]
 
 
 def _ends_in_a_number(words: Words) -> bool:
