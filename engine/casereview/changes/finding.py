@@ -7,6 +7,7 @@ told only once both policies have decided it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import product
 from typing import Any
 
@@ -84,12 +85,12 @@ class _Search:
         yield from later
 
     def _found(self, on: int) -> Iterator[Tried]:
-        started = [(case, reports_to_try(self.either, case["received"])) for case in self._cases(on)]
-        most = max(reports.most for _, reports in started)
-        for number in range(most + 1):
+        tried = cache(partial(reports_to_try, self.either))
+        cases = list(self._cases(on))
+        for number in range(tried(cases[0]["received"]).most + 1):
             found: list[tuple[int, Written, AnswerSet]] = []
-            for case, reports in started:
-                for listed in reports.lists(number):
+            for case in cases:
+                for listed in tried(case["received"]).lists(number):
                     self.lists += 1
                     if self.lists > MOST_LISTS:
                         break

@@ -47,16 +47,18 @@ class ReportsToTry:
 
 def reports_to_try(policy: Policy, received: str) -> ReportsToTry:
     """The reports that `policy`, made of two, may tell apart in a case received on a day."""
-    counts = [node for node in walk(policy.whole) if isinstance(node, Count)]
+    # The conditions of both policies stand in its tree twice.
+    counts = [node for node in dict.fromkeys(walk(policy.whole)) if isinstance(node, Count)]
     view = View({"received": received, "applicant": {"by": THE_APPLICANT}})
     members = [report_decider(count.where, policy.calendar.working) for count in counts]
     apart = {question for count in counts for question in (count.things, count.same) if question not in NEVER_OPEN}
+    together = _hang_together(counts)
     kinds: dict[Hashable, Kind] = {}
     for kind in islice(_kinds(counts, policy, view), MOST_KINDS):
         report = _report(kind, 1, False)
         seen = tuple(member(view, report) for member in members)
-        days = [kind.get((day,)) for day in REPORT_DAYS] if _hang_together(counts) else []
         if any(seen):
+            days = [kind.get((day,)) for day in REPORT_DAYS] if together else []
             kinds.setdefault((seen, *days, *(kind[question] for question in kind if question in apart)), kind)
     return ReportsToTry(tuple(kinds.values()), max([0, *(count.at_least for count in counts)]))
 

@@ -89,7 +89,7 @@ def _change(old: Words, new: Words, before: int, after: int, start: int, end: in
 
 
 def _as_read(words: Words, start: int, end: int) -> Words:
-    """Words that were put in or left out, from where a reader sees them begin: `the police and`, not `police and the`."""
+    """Words put in or left out, from where a reader sees them begin: `the police and` rather than `police and the`."""
     while 0 < start < end and words[start - 1] == words[end - 1]:
         start, end = start - 1, end - 1
     return words[start:end]
