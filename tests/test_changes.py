@@ -194,7 +194,7 @@ def test_two_numbers_are_two_changes() -> None:
     ("was", "now"),
     [
         ("the panel meets within three weeks of the decision", "reports are shared"),
-        ("one two three four", "1 2 two 3 4 5 four 6"),
+        ("one two three four", "1 2 3 two three 4 5 6 7"),
         ("a b c d e f g h i j k l m n o p q r", "a B c d E f g H i j K l m N o p q r"),
     ],
 )

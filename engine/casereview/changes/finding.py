@@ -29,7 +29,7 @@ from casereview.outcomes import NOT_MET, UNDETERMINED
 from casereview.source import Source
 from casereview.validate import validate_case
 
-MOST_LISTS = 6000
+MOST_LISTS = 3000
 """How many lists of reports are tried."""
 
 _ANSWERS = {
