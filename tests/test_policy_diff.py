@@ -63,6 +63,17 @@ def test_a_draft_is_held_against_what_is_published(draft: Path, tmp_path: Path) 
     assert "3 separate incidents → 2 [procedures 5]" in text
 
 
+def test_the_example_of_the_readme_is_what_the_command_prints(tmp_path: Path) -> None:
+    block = (ROOT / "README.md").read_text().split("$ casereview policy diff ")[1].split("```")[0]
+    command, printed = block.split("\n", 1)
+    text = PROCEDURES.read_text()
+    (tmp_path / "draft.yaml").write_text(
+        text.replace("period: 2 working days\n    of: rec", "period: 3 working days\n    of: rec")
+    )
+    run = casereview("policy", "diff", *command.split(), within=tmp_path)
+    assert (run.returncode, run.stdout, run.stderr) == (ANSWERED, printed, "")
+
+
 @pytest.mark.parametrize(
     ("format_name", "start"), [("text", "Changes from"), ("json", "{"), ("markdown", "# "), ("html", "<!DOCTYPE html>")]
 )

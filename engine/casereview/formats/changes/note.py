@@ -95,7 +95,9 @@ def _affected(affected: Affected, with_values: bool) -> Iterator[Line]:
     turned = [case for case in affected.cases if case.was != case.now]
     same = [case for case in affected.cases if case.was == case.now]
     if affected.decided:
-        yield Line(f"{len(affected.cases)} of {affected.decided} decided otherwise; {len(turned)} with another outcome")
+        number = len(affected.cases)
+        outcomes = f", {len(turned) or 'none'} with another outcome" if number else ""
+        yield Line(f"{number} of {affected.decided} {'is' if number == 1 else 'are'} decided otherwise{outcomes}")
     for case in turned:
         yield Line(f"{case.name}: {case.was} → {case.now}", depth=1)
     if same:
