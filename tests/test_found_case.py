@@ -177,7 +177,7 @@ def test_an_early_question_is_asked_of_a_day_that_a_case_can_name(statute: Polic
     assert found.case["received"] == "1990-01-01"
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(old=CASE_CONDITIONS | FURTHER_CONDITIONS, new=CASE_CONDITIONS | FURTHER_CONDITIONS)
 def test_what_validates_is_searched_without_fail(old: Any, new: Any, statute: Policy) -> None:
     policies = compile_policy(policy_with(old)), compile_policy(policy_with(new))

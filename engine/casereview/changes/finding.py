@@ -80,9 +80,9 @@ class _Search:
         for case, readings in self._found(on):
             if readings:
                 later.append((case, readings))
-            else:
+            elif self._is_taken(case):
                 yield case, readings
-        yield from later
+        yield from (found for found in later if self._is_taken(found[0]))
 
     def _found(self, on: int) -> Iterator[Tried]:
         tried = cache(partial(reports_to_try, self.either))
@@ -130,11 +130,11 @@ class _Search:
         return self.settled[known]
 
     def _answered(self, case: Written, answers: AnswerSet) -> Iterator[Tried]:
-        """The case with a set of answers, where both policies take it and decide it differently."""
+        """The case with a set of answers, where both policies decide it differently."""
         given = next(each_choice(answers, Options(self.either, View(case)), case["received"]))
         whole, readings = answered(case, given), readings_with({}, given)
         whole = {key: value for key, value in whole.items() if key != "reports" or value}
-        if self._differ(whole, readings) and all(_is_valid(whole, policy) for policy in (self.old, self.new)):
+        if self._differ(whole, readings):
             yield whole, readings
 
     def _outcomes(self, case: Written, readings: Mapping[str, int]) -> tuple[int, ...]:
@@ -143,6 +143,10 @@ class _Search:
     def _differ(self, case: Written, readings: Mapping[str, int]) -> bool:
         outcomes = self._outcomes(case, readings)
         return len(set(outcomes)) == 2 and UNDETERMINED not in outcomes
+
+    def _is_taken(self, case: Written) -> bool:
+        """Whether both policies declare what the case names."""
+        return all(validate_case(Source("a found case", case), policy.written) for policy in (self.old, self.new))
 
     def without_more(self, case: Written, readings: Mapping[str, int]) -> Written:
         """The case without answers about reports that make no difference to either policy."""
@@ -166,7 +170,3 @@ def _without(case: Written, place: int, key: str) -> Written:
     reports = list(case["reports"])
     reports[place] = {name: value for name, value in reports[place].items() if name != key}
     return {**case, "reports": reports}
-
-
-def _is_valid(case: Written, policy: Policy) -> bool:
-    return validate_case(Source("a found case", case), policy.written)
