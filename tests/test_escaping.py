@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from casereview.agree import WorkedCase
 from casereview.agree import agreement as agreement_of
 from casereview.anew.would_change import with_prospects
+from casereview.changes.affected import AskedCase, affected
+from casereview.changes.whole import changes
 from casereview.clauses.whole import clauses_of
 from casereview.compare import ComparedCase, compare, verdict
 from casereview.compile import compile_policy
@@ -23,6 +25,7 @@ from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES
 from casereview.formats import agreement, clauses, comparison, day, decision, policies
+from casereview.formats import changes as policy_changes
 from casereview.formats.calendar import format_calendar
 from casereview.formats.policies.row import PolicyRow
 from casereview.library import STATISTICS, Entry, beside
@@ -47,6 +50,19 @@ ALL = [*FILES, GOLDEN / "sample.policy.yaml", *DECLARING]
 OTHER = compile_policy({**EMPTY_POLICY, "policy": "anytown/other", "threshold": {"grounds": [GROUND]}})
 CASE = load(GOLDEN / "sample.case.yaml").value
 ON = day_number("2029-01-10")
+
+LEFT_OUT = (
+    "provisions",
+    "apply",
+    "bodies",
+    "letters",
+    "information_sharing",
+    "publish",
+    "timetable",
+    "panel",
+    "appeals",
+)
+"""The parts that a later version of a policy does not have."""
 
 STRANGE_ENDS = re.compile("[\r\t\v\f\x85\u2028\u2029]")
 """Other ends of lines, and tabs, which no format of words has."""
@@ -213,6 +229,11 @@ def answers(given: Files) -> dict[tuple[str, str], str]:
     verdicts = tuple(verdict(one, case, ON, STATUTE) for one in pair)
     compared = compare(pair, [ComparedCase(case["case"], verdicts)], names=[given.name, "another"])
     agreed = agreement_of("anytown", pair, [WorkedCase(given.name, case, ON)], STATUTE)
+    parts = {part: value for part, value in policy.written.items() if part not in LEFT_OUT}
+    asked = [AskedCase(given.name, case, ON), AskedCase(given.name, None, ON)]
+    fewer = compile_policy(parts)
+    affects = affected(policy, fewer, asked, STATUTE)
+    changed = changes((given.name, "another"), policy, fewer, ON, STATUTE, affects, affects)
     today, rows = officers_day([found], ON), clauses_of(policy, given.figures)
     return {
         **{("policies", name): show([PolicyRow(Entry(given.policy), None)]) for name, show in policies.FORMATS.items()},
@@ -222,6 +243,7 @@ def answers(given: Files) -> dict[tuple[str, str], str]:
         **{("compare alike", name): show(compare([policy, policy]), 60) for name, show in comparison.FORMATS.items()},
         ("compare", "columns"): comparison.FORMATS["text"](compared, 200),
         **{("agree", name): show(agreed, 60) for name, show in agreement.FORMATS.items()},
+        **{("policy diff", name): show(changed, 60) for name, show in policy_changes.FORMATS.items()},
         **{("review", name): show(today, policy.vocabulary) for name, show in day.FORMATS.items()},
         ("calendar", "ics"): format_calendar(found, policy).decode(),
         ("case new", "yaml"): new_case(policy),

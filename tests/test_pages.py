@@ -17,17 +17,19 @@ from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.folders import POLICIES
-from casereview.formats import agreement, clauses, comparison, day, decision, policies
+from casereview.formats import agreement, changes, clauses, comparison, day, decision, policies
 from casereview.formats.policies.row import PolicyRow
 from casereview.library import STATISTICS, beside, published
 from casereview.load import load
 from casereview.model import Policy
 from casereview.officers_day import OfficersDay, officers_day
 from casereview.validate import validate_policy
-from casereview_cli.commands.policy_agree import worked_cases
+from casereview_cli.opening_cases import worked_cases
 from tests.conftest import compiled
 from tests.hostile import everywhere, hostile, marked, marked_case
+from tests.test_changes import shown as all_changes
 from tests.test_formats import GOLDEN, sample
+from tests.test_look_back import shown as looking_back
 from tests.test_officers_day import day as full_day
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -96,6 +98,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "review of nothing": lambda: reviewed(officers_day([], 738_000)),
     "compare two": partial(compared, "hertsmere/procedures", "hertsmere/web-page"),
     "compare all": partial(compared, *ENTRIES),
+    "policy diff": lambda: changes.FORMATS["html"](all_changes(), 100),
+    "check looking back": lambda: decision.FORMATS["html"](*looking_back()),
     "policy agree": partial(agreed, "hertsmere/procedures", "hertsmere/web-page"),
 }
 

@@ -12,7 +12,7 @@ import pytest
 from casereview.compare import compare
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
-from casereview.formats import agreement, clauses, comparison, day, policies, problems, rules, verification
+from casereview.formats import agreement, changes, clauses, comparison, day, policies, problems, rules, verification
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
@@ -72,6 +72,7 @@ def test_every_format_is_named() -> None:
         clauses.FORMATS,
         comparison.FORMATS,
         agreement.FORMATS,
+        changes.FORMATS,
         day.FORMATS,
         policies.FORMATS,
         problems.FORMATS,

@@ -9,8 +9,9 @@ import click
 
 from casereview.compile import compile_policy
 from casereview.days import day_number, day_text
-from casereview.library import STATISTICS, STATUTE, beside, version_for, versions_of
+from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versions, version_for, versions_of
 from casereview.load import load, load_text
+from casereview.look_back import Earlier, report_days
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
@@ -78,12 +79,23 @@ class Versions:
             entry, in_force = version_for(self.entries, received)
         except CasereviewError as problem:
             raise UnusableError(str(problem)) from None
+        return self.open(entry), in_force
+
+    def earlier(self, case: Source) -> list[Earlier]:
+        """The versions in force between the first report of a valid case and the one that decides it, oldest first."""
+        days = report_days(case.value)
+        found = earlier_versions(self.entries, day_number(case.value["received"])) if days else []
+        back = [(entry, first, last) for entry, first, last in found if last >= days[0].day]
+        return [Earlier(self.open(entry), first, last) for entry, first, last in back]
+
+    def open(self, entry: Entry) -> Policy:
+        """One of the versions, compiled; raises UnusableError where it is not valid."""
         if entry.path not in self.opened:
             source = open_source(entry.path)
             if not validate_policy(source):
                 raise unusable(source)
             self.opened[entry.path] = compile_policy(source.value)
-        return self.opened[entry.path], in_force
+        return self.opened[entry.path]
 
     def path_for_day(self, day: int) -> Path:
         """The file of the version in force on a day, else of the nearest one; raises UnusableError."""

@@ -7,7 +7,7 @@ from typing import Any
 from casereview.clauses.row import ClauseRow
 from casereview.clauses.silence import LOOKED_FOR
 from casereview.clauses.whole import clauses_of
-from casereview.decide import Decision, decide
+from casereview.decide import NO_READINGS, Decision, decide
 from casereview.decision import Finding
 from casereview.model import Policy
 from casereview.outcomes import Outcome
@@ -167,9 +167,11 @@ def _cell(rows: Sequence[ClauseRow]) -> Cell:
     return Cell(state, () if state == "not stated" else tuple((row.words, row.cite) for row in rows))
 
 
-def verdict(policy: Policy, case: Mapping[str, Any], on: int, statute: Policy) -> Verdict:
+def verdict(
+    policy: Policy, case: Mapping[str, Any], on: int, statute: Policy, readings: Mapping[str, int] = NO_READINGS
+) -> Verdict:  # fmt: skip
     """What `policy` makes of a valid `case`, as asked on the day `on`."""
-    decision = decide(policy, case, on, statute)
+    decision = decide(policy, case, on, statute, readings)
     return Verdict(decision, policy, tuple(_deciding(decision)))
 
 

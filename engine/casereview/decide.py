@@ -26,6 +26,7 @@ from casereview.decision import (
     Finding,
     GroundFinding,
     LimitRow,
+    LookBack,
     Panel,
     ReportRow,
     Turn,
@@ -57,7 +58,8 @@ class Decision:
     The outcomes are there at once. The working that follows from them is made when it is first read, so that nobody
     pays for what is not shown; a case is not to be changed as long as its decision is read.
 
-    `would_change` is None where it was not asked for; `holds_until` then says nothing either.
+    `would_change` is None where it was not asked for; `holds_until` then says nothing either. `look_back` is None where
+    the document did not change within the days that the case looks back to, as far as its versions are known.
     """
 
     judged: Judged
@@ -73,6 +75,7 @@ class Decision:
     would_change: tuple[Turn, ...] | None = None
     more_would_change: bool = False
     holds_until: int | None = None
+    look_back: LookBack | None = None
 
     @property
     def case(self) -> str:

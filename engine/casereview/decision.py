@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from casereview.core import Question
 from casereview.days import Period
+from casereview.differences import Difference
 from casereview.outcomes import Outcome
 
 Written = Mapping[str, Any]
@@ -219,3 +220,35 @@ class Version(NamedTuple):
     id: str
     digest: str
     in_force: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """A version of the document that was in force earlier, on a day that the case looks back to: what it makes of it.
+
+    It was in force `from` its first day `until` its last; on `day` (day numbers all) a report was made, or its incident
+    happened (`what`). `outcome` is None where it does not take the case, and `hindrances` say why.
+    """
+
+    revised: str
+    digest: str
+    first: int
+    last: int
+    report: str
+    what: Literal["occurred", "reported"]
+    day: int
+    outcome: Outcome | None
+    differences: tuple[Difference, ...] = ()
+    hindrances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """That the document changed within the days that a case looks back to.
+
+    The version that decided is that of `revised`: on the day of the application it was in force, from `first` on.
+    """
+
+    revised: str
+    first: int
+    earlier: tuple[EarlierVersion, ...]

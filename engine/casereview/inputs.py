@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from casereview.calendars import TABLES, table_of
+from casereview.decision import LookBack
 from casereview.digest import digest
 from casereview.model import Policy
 from casereview.vocabulary import shared_vocabulary
@@ -22,14 +23,19 @@ Inputs = Mapping[str, Mapping[str, str]]
 DISTRIBUTION = "asb-case-review"
 
 
-def inputs_of(policy: Policy, statute: Policy) -> Inputs:
-    """The inputs of a decision by `policy`, with `statute` for the Act's own count."""
+def inputs_of(policy: Policy, statute: Policy, look_back: LookBack | None = None) -> Inputs:
+    """The inputs of a decision by `policy`, with `statute` for the Act's own count.
+
+    Where it looks back to earlier versions of the policy, they are one too.
+    """
+    earlier = [version.digest for version in look_back.earlier] if look_back else []
     return {
         "policy": {"id": policy.id, "digest": policy.digest},
         "statute": {"id": statute.id, "digest": statute.digest},
         "vocabulary": {"digest": digest(asdict(shared_vocabulary()))},
         "calendar": _calendar(policy),
         "engine": _engine(),
+        **({"earlier": {"digest": digest(earlier)}} if earlier else {}),
     }
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from casereview.days import day_number
+from casereview.days import day_number, day_text
 from casereview.folders import POLICIES
 from casereview.load import load
 from casereview.problems import CasereviewError, did_you_mean, listed
@@ -20,6 +21,7 @@ CASES, STATISTICS = ".cases.yaml", ".statistics.yaml"
 """The ends of the names of what stands beside a policy: worked cases and yearly figures."""
 
 _ID = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
+_VERSION = re.compile(r"(?P<document>[a-z0-9-]+(/[a-z0-9-]+)?)@(?P<day>\d{4}-\d{2}-\d{2})")
 
 
 class UnknownPolicyError(CasereviewError):
@@ -98,6 +100,39 @@ def versions_of(name: str, folder: Path = POLICIES) -> list[Entry]:
     return versions or [Entry(Path(name))]
 
 
+def name_and_version(name: str) -> tuple[str, str | None]:
+    """What `name` says before and after `@`, where that is a day; else the name, and None for the version in force."""
+    version = _VERSION.fullmatch(name)
+    return (version["document"], version["day"]) if version else (name, None)
+
+
+def version_named(versions: Sequence[Entry], day: str) -> Entry:
+    """The version that a day stands for: the one in the name of its file, or its first day in force.
+
+    Raises UnknownPolicyError where there is none.
+    """
+    for named in (_day_in_name, _first_day):
+        for entry in versions:
+            if named(entry) == day:
+                return entry
+    raise UnknownPolicyError(f"there is no version `{versions[0].id}@{day}`; there {_are(versions)}")
+
+
+def _day_in_name(entry: Entry) -> str:
+    return entry.path.stem.partition("@")[2]
+
+
+def _are(versions: Sequence[Entry]) -> str:
+    """Which versions of a document there are, as they can be named."""
+    days = [_day_in_name(entry) or _first_day(entry) for entry in versions]
+    named = listed([f"{entry.id}@{day}" if day else entry.id for entry, day in zip(versions, days, strict=True)], "and")
+    return f"{'is' if len(versions) == 1 else 'are'} {named}"
+
+
+def _first_day(entry: Entry) -> str:
+    return "" if entry.in_force_from is None else day_text(entry.in_force_from)
+
+
 def version_for(versions: Sequence[Entry], received: int) -> tuple[Entry, bool | None]:
     """The version in force on the day `received`, else the nearest one, and whether it was in force."""
     dated = sorted((first, place) for place, entry in enumerate(versions) if (first := entry.in_force_from) is not None)
@@ -108,6 +143,17 @@ def version_for(versions: Sequence[Entry], received: int) -> tuple[Entry, bool |
     if undated:
         return undated[0], None
     return versions[dated[0][1]], False
+
+
+def earlier_versions(versions: Sequence[Entry], received: int) -> list[tuple[Entry, int, int]]:
+    """The versions in force before the one of the day `received`, each with the first and the last day of its force.
+
+    Of a version whose document does not say from when it is in force, that is not known.
+    """
+    dated = sorted((first, place) for place, entry in enumerate(versions) if (first := entry.in_force_from) is not None)
+    begun = [(first, versions[place]) for first, place in dated if first <= received]
+    found = [(entry, first, after - 1) for (first, entry), (after, _) in pairwise(begun)]
+    return [(entry, first, last) for entry, first, last in found if first <= last]
 
 
 def _named(name: str, folder: Path) -> list[Entry]:

@@ -4,7 +4,7 @@ A receipt holds the case as loaded, the day of the question, the readings chosen
 the decision. Its own digest finds damage; it is no signature: who changes a receipt can write another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from casereview.anew.would_change import with_prospects
@@ -12,7 +12,8 @@ from casereview.days import day_number, day_text
 from casereview.decide import Decision, decide
 from casereview.differences import differences
 from casereview.formats.decision.json import as_mapping
-from casereview.inputs import inputs_of
+from casereview.inputs import Inputs, inputs_of
+from casereview.look_back import Earlier, with_look_back
 from casereview.model import Policy
 from casereview.problems import errors
 from casereview.readings import problem_with
@@ -37,11 +38,15 @@ Written = Mapping[str, Any]
 
 
 class Deciding(NamedTuple):
-    """What decides a case today: a policy, whether it was in force when the application was received, and the Act."""
+    """What decides a case today: a policy, whether it was in force when the application was received, and the Act.
+
+    `earlier` are the versions of the policy that were in force before it.
+    """
 
     policy: Policy
     in_force: bool | None
     statute: Policy
+    earlier: Sequence[Earlier] = ()
 
 
 def receipt_of(
@@ -53,7 +58,7 @@ def receipt_of(
         "on": day_text(decision.on),
         "readings": readings,
         "case": case,
-        "inputs": inputs_of(policy, statute),
+        "inputs": inputs_of(policy, statute, decision.look_back),
         "decision": as_mapping(decision, policy.vocabulary),
     }
     return {**receipt, "digest": content_digest(receipt)}
@@ -67,31 +72,33 @@ def verify(
     `file` is where the policy was found.
     """
     receipt = source.value
+    recomputed, now = _recomputed(receipt, source.part("case"), deciding)
     return Verification(
         receipt=receipt,
         intact=receipt["digest"] == content_digest(receipt),
         file=file,
-        changed=changed_inputs(receipt, inputs_of(deciding.policy, deciding.statute)),
-        recomputed=_recomputed(receipt, source.part("case"), deciding),
+        changed=changed_inputs(receipt, now),
+        recomputed=recomputed,
         today=None if today is None else _today(receipt, *today),
     )
 
 
 def _today(receipt: Written, case: Source, deciding: Deciding) -> CaseToday:
     differ = tuple(difference.part for difference in differences(receipt["case"], case.value))
-    return CaseToday(differ, _recomputed(receipt, case, deciding))
+    return CaseToday(differ, _recomputed(receipt, case, deciding)[0])
 
 
-def _recomputed(receipt: Written, case: Source, deciding: Deciding) -> Recomputed:
-    """What a valid case comes to as the receipt asks, where the policy of today can still be asked so."""
+def _recomputed(receipt: Written, case: Source, deciding: Deciding) -> tuple[Recomputed, Inputs]:
+    """What a valid case comes to as the receipt asks, where the policy of today can be asked so; and from what."""
     policy, readings = deciding.policy, receipt["readings"]
     wrong = [problem_with(policy.readings, name, number) for name, number in readings.items()]
     hindrances = [problem for problem in wrong if problem]
     if not validate_case(case, policy.written):
         hindrances += [problem.message for problem in errors(case.problems)]
     if hindrances:
-        return Recomputed(None, hindrances=tuple(hindrances))
+        return Recomputed(None, hindrances=tuple(hindrances)), inputs_of(policy, deciding.statute)
     decided = decide(policy, case.value, day_number(receipt["on"]), deciding.statute, readings, deciding.in_force)
-    decision = with_prospects(decided, policy, case.value, readings)
-    now = inputs_of(policy, deciding.statute)
-    return compared(receipt, now, as_mapping(decision, policy.vocabulary))
+    prospective = with_prospects(decided, policy, case.value, readings)
+    decision = with_look_back(prospective, policy, case, deciding.earlier, deciding.statute, readings)
+    now = inputs_of(policy, deciding.statute, decision.look_back)
+    return compared(receipt, now, as_mapping(decision, policy.vocabulary)), now

@@ -83,19 +83,35 @@ def content_digest(receipt: Written) -> str:
 
 
 def changed_inputs(receipt: Written, now: Inputs) -> tuple[ChangedInput, ...]:
-    """The inputs that are not what a receipt recorded."""
+    """The inputs that are not what a receipt recorded; one that is not there has no values."""
     recorded = receipt["inputs"]
-    return tuple(ChangedInput(name, recorded[name], now[name]) for name in now if recorded[name] != now[name])
+    both = ((name, recorded.get(name, {}), now.get(name, {})) for name in {**now, **recorded})
+    return tuple(ChangedInput(name, before, after) for name, before, after in both if before != after)
 
 
 def compared(receipt: Written, now: Inputs, decision: Written) -> Recomputed:
     """A receipt's decision held against `decision`, what its question comes to with the inputs of `now`."""
-    # Which policy decided is an input, so that its digest is no difference of the decision.
-    found = as_loaded({**decision, "policy": {**decision["policy"], **receipt["inputs"]["policy"]}})
+    # Which policies decided is an input, so that their digests are no difference of the decision.
+    recorded = _without_earlier_digests(receipt["decision"])
+    found = _without_earlier_digests(
+        as_loaded({**decision, "policy": {**decision["policy"], **receipt["inputs"]["policy"]}})
+    )
     added: tuple[str, ...] = ()
     if receipt["inputs"]["engine"] != now["engine"]:
-        found, added = _without_added(receipt["decision"], found)
-    return Recomputed(decision["outcome"], tuple(differences(receipt["decision"], found)), added)
+        found, added = _without_added(recorded, found)
+    elif "look_back" in found and "earlier" not in receipt["inputs"]:
+        # What decided is not less right because the library learned of an earlier version.
+        found, added = {key: value for key, value in found.items() if key != "look_back"}, ("look_back",)
+    return Recomputed(decision["outcome"], tuple(differences(recorded, found)), added)
+
+
+def _without_earlier_digests(decision: Written) -> Written:
+    """The decision without the digests of earlier versions; a receipt may hold anything under any key."""
+    look_back = decision.get("look_back")
+    if not (isinstance(look_back, dict) and isinstance(look_back.get("earlier"), list)):
+        return decision
+    rows = [{**row, "digest": None} if isinstance(row, dict) else row for row in look_back["earlier"]]
+    return {**decision, "look_back": {**look_back, "earlier": rows}}
 
 
 def _without_added(recorded: Written, found: Written) -> tuple[Written, tuple[str, ...]]:

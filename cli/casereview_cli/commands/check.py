@@ -13,6 +13,7 @@ from casereview.formats.decision import FORMATS
 from casereview.formats.decision.differing import differing_parts
 from casereview.formats.json import as_sorted_json
 from casereview.load import LARGEST_RECEIPT, MIB
+from casereview.look_back import with_look_back
 from casereview.model import Policy
 from casereview.problems import CasereviewError, listed
 from casereview.receipts import BEGINS, receipt_of
@@ -51,7 +52,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument for each option
     format_name: str,
 ) -> ExitCode:
     """Decide CASE against a policy, and show the working, clause by clause."""
-    source, policy, in_force = open_case(case, Versions(policy_name))
+    versions = Versions(policy_name)
+    source, policy, in_force = open_case(case, versions)
     readings = chosen_readings(pairs, policy.readings)
     day, statute = asked_on(source, on), open_statute()
     try:
@@ -65,7 +67,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument for each option
     decided = decisions.pop(engine_name)
     if _differ(decided, decisions.values(), policy):
         return ExitCode.FAULT
-    decision = with_prospects(decided, policy, source.value, readings)
+    prospective = with_prospects(decided, policy, source.value, readings)
+    decision = with_look_back(prospective, policy, source, versions.earlier(source), statute, readings)
     if receipt is not None:
         _save(receipt_of(decision, source.value, policy, statute, readings), receipt, case)
     click.echo(FORMATS[format_name](decision, policy), nl=False)

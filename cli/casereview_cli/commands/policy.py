@@ -11,6 +11,7 @@ command = CommandGroup(
         "rules": ("policy_rules", "Show the pages of the rules."),
         "lint": ("policy_lint", "Hold policies against the Act."),
         "agree": ("policy_agree", "Show where an authority's own documents differ."),
+        "diff": ("policy_diff", "Show what changed from one version of a policy to another."),
         "test": ("policy_test", "Decide the worked cases beside policies."),
         "format": ("policy_format", "Put the keys of policy files in order."),
     },

@@ -1,18 +1,14 @@
 """`casereview policy agree`: whether an authority's own documents agree."""
 
-from collections.abc import Iterator
-
 import click
 
-from casereview.agree import WorkedCase, agreement
-from casereview.days import day_number
+from casereview.agree import agreement
 from casereview.formats.agreement import FORMATS
-from casereview.library import CASES, Entry, beside, published, version_for
+from casereview.library import Entry, published, version_for
 from casereview.problems import did_you_mean
-from casereview.validate import validate_cases
-from casereview.worked_cases import joined_cases
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_policy, open_source, open_statute, today, unusable
+from casereview_cli.opening import open_policy, open_statute, today
+from casereview_cli.opening_cases import worked_cases
 from casereview_cli.options import terminal_width
 
 
@@ -39,15 +35,3 @@ def _documents(authority: str) -> list[Entry]:
     if len(found) < 2:
         raise click.UsageError(f"`{authority}` has one document, `{found[0].id}`, which agrees with itself")
     return found
-
-
-def worked_cases(entry: Entry) -> Iterator[WorkedCase]:
-    """The worked cases beside a policy, where there are any; raises UnusableError where they are not valid."""
-    path = beside(entry.path, CASES)
-    if not path.exists():
-        return
-    source = open_source(path)
-    if not validate_cases(source):
-        raise unusable(source)
-    for case, row in zip(joined_cases(source), source.value["cases"], strict=True):
-        yield WorkedCase(row["name"], case.value, day_number(row.get("on", case.value["received"])))

@@ -1,7 +1,6 @@
 """`casereview review`: the officer's day over all the cases of a folder."""
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -14,13 +13,8 @@ from casereview.problems import Problem
 from casereview.source import Source
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell, today
+from casereview_cli.opening_cases import case_files, tell_refused
 from casereview_cli.options import on_option, policy_option
-
-_ENDS = (".yaml", ".yml", ".json")
-"""The ends of the names of case files."""
-
-_LONG = 50
-"""From how many files on a progress bar is worth its line."""
 
 
 @click.command("review")
@@ -30,37 +24,30 @@ _LONG = 50
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(folder: Path, policy_name: str, on: int | None, format_name: str) -> ExitCode:
     """Show what is overdue, due today and this week, who must be told, and what is open, over the cases in FOLDER."""
-    if not folder.is_dir():
-        wrong = "this is a file; name the folder that it is in" if folder.exists() else "there is no such folder"
-        raise UnusableError(f"{folder}:1:1: {wrong}")
     day = today() if on is None else on
-    versions, statute = Versions(policy_name), open_statute()
+    files, versions, statute = case_files(folder), Versions(policy_name), open_statute()
     vocabulary = versions.latest().vocabulary
     refused: list[Path] = []
-    found = officers_day(_decisions(folder, versions, statute, day, refused), day)
+    found = officers_day(_decisions(files, versions, statute, day, refused), day)
     click.echo(FORMATS[format_name](found, vocabulary), nl=False)
-    if refused:
-        click.echo(f"{len(refused)} of {found.cases + len(refused)} files could not be used; see above", err=True)
+    tell_refused(len(refused), found.cases + len(refused))
     return ExitCode.UNUSABLE if refused else ExitCode.ANSWERED
 
 
 def _decisions(
-    folder: Path, versions: Versions, statute: Policy, day: int, refused: list[Path]
+    files: Iterable[Path], versions: Versions, statute: Policy, day: int, refused: list[Path]
 ) -> Iterator[Decision]:  # fmt: skip
-    """The decision on each case of a folder; what is wrong with the others goes to standard error."""
+    """The decision on each of the cases; what is wrong with the others goes to standard error."""
     files_of: dict[str, Path] = {}
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDS)
-    hidden = len(paths) < _LONG or not sys.stderr.isatty()
-    with click.progressbar(paths, label="cases", file=sys.stderr, hidden=hidden) as files:
-        for path in files:
-            try:
-                case, policy, in_force = open_case(path, versions)
-                decision = decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
-                _tell_twice(case, files_of.setdefault(decision.case, path), path)
-                yield decision
-            except UnusableError as problem:
-                problem.show()
-                refused.append(path)
+    for path in files:
+        try:
+            case, policy, in_force = open_case(path, versions)
+            decision = decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
+            _tell_twice(case, files_of.setdefault(decision.case, path), path)
+            yield decision
+        except UnusableError as problem:
+            problem.show()
+            refused.append(path)
 
 
 def _tell_twice(case: Source, first: Path, path: Path) -> None:

@@ -33,7 +33,8 @@ def command(receipt: Path, case: Path | None, policy_name: str | None, exit_code
     _same_document(source, policy)
     file = version_for(versions.entries, received)[0].file
     today = None if case is None else _open_today(case, versions, statute, source.value["on"])
-    found = verify(source, Deciding(policy, in_force, statute), file, today)
+    deciding = Deciding(policy, in_force, statute, versions.earlier(source.part("case")))
+    found = verify(source, deciding, file, today)
     click.echo(FORMATS[format_name](found), nl=False)
     return ExitCode.FOUND if exit_code and not found.holds else ExitCode.ANSWERED
 
@@ -77,4 +78,4 @@ def _open_today(path: Path, versions: Versions, statute: Policy, on: str) -> tup
         )
         raise unusable(case)
     tell(case.problems)
-    return case, Deciding(policy, in_force, statute)
+    return case, Deciding(policy, in_force, statute, versions.earlier(case))

@@ -31,7 +31,7 @@ def row_mapping(row: ComparedRow, names: Sequence[str]) -> dict[str, Any]:
 
 def case_mapping(case: ComparedCase, names: Sequence[str]) -> dict[str, Any]:
     """One case, with what each policy makes of it."""
-    verdicts = {name: _verdict(verdict) for name, verdict in zip(names, case.verdicts, strict=True)}
+    verdicts = {name: verdict_mapping(verdict) for name, verdict in zip(names, case.verdicts, strict=True)}
     return {"case": case.case, "verdicts": verdicts}
 
 
@@ -39,7 +39,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {"state": cell.state, "says": [{"words": words, "cite": cite or None} for words, cite in cell.sentences]}
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def verdict_mapping(verdict: Verdict) -> dict[str, Any]:
+    """The outcome under one policy, what decides it, and what is still needed."""
     return {
         "outcome": verdict.outcome,
         "decided_by": [

@@ -5,6 +5,7 @@ from typing import Any
 from casereview.days import day_text
 from casereview.decide import Decision
 from casereview.decision import ActionRow, AppealRow, Ask, Asked, Finding, LimitRow, Panel, Reason
+from casereview.formats.decision.look_back import look_back_mapping
 from casereview.formats.decision.prospects import prospects_mapping
 from casereview.formats.json import as_json
 from casereview.model import Policy
@@ -42,6 +43,7 @@ def as_mapping(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
         "review": _asked(decision.review),
         "further": _asked(decision.further),
         "statute": {"outcome": decision.statute, "cite": decision.statute_cite},
+        **look_back_mapping(decision),
     }
 
 

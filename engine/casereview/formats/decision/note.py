@@ -13,6 +13,7 @@ from casereview.deciding.ladder import UNDETERMINED
 from casereview.decision import ActionRow, AppealRow, Finding, Missing, Panel, Reason, ReportRow, Written
 from casereview.formats.decision.asked import asked_lines, further_section
 from casereview.formats.decision.limits import limit_words
+from casereview.formats.decision.look_back import look_back_section
 from casereview.formats.decision.prospects import prospects_section
 from casereview.formats.note import Line, Note, Section, day_words
 from casereview.model import Policy
@@ -45,6 +46,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
     vocabulary = policy.vocabulary
     sections = (
         Section("Outcome", tuple(_outcome(decision, policy))),
+        look_back_section(decision),
         Section(f"Applicant: {decision.applicant}", _findings(decision.findings, policy)),
         *_grounds(decision, policy),
         Section("Reports", tuple(report_words(row) for row in decision.reports)),

@@ -1,11 +1,11 @@
 """Whether a receipt still holds, as a note: the answer first, then which inputs changed, and what differs for it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from casereview.days import day_number
 from casereview.differences import Difference
 from casereview.formats.note import Line, Note, Section, day_words
+from casereview.formats.plain_values import said
 from casereview.verification import CaseToday, ChangedInput, Recomputed, Verification
 from casereview.vocabulary import joined
 
@@ -16,11 +16,9 @@ INPUTS = {
     "vocabulary": "the vocabulary",
     "calendar": "the calendar",
     "engine": "the engine",
+    "earlier": "the earlier versions",
 }
 """What each input is called in a sentence."""
-
-_LONGEST = 120
-"""How many characters of a value are shown."""
 
 
 def note_of_verification(verification: Verification) -> Note:
@@ -45,7 +43,7 @@ def _title(verification: Verification) -> str:
 
 def _receipt(verification: Verification) -> Iterator[Line]:
     receipt = verification.receipt
-    outcome, policy = _said(receipt["decision"]["outcome"]), receipt["inputs"]["policy"]["id"]
+    outcome, policy = said(receipt["decision"]["outcome"]), receipt["inputs"]["policy"]["id"]
     yield Line(f"{outcome} by {policy}, asked on {day_words(day_number(receipt['on']))}")
     for name, number in receipt["readings"].items():
         yield Line(f"with reading {number} of the unclear clause `{name}`")
@@ -59,7 +57,7 @@ def _changed(changed: ChangedInput, file: str) -> Line:
 
 
 def _input(values: Mapping[str, str]) -> str:
-    return " ".join(values[key] for key in ("id", "version", "digest") if key in values)
+    return " ".join(values[key] for key in ("id", "version", "digest") if key in values) or "none"
 
 
 def _recomputed(recomputed: Recomputed, verification: Verification) -> Iterator[Line]:
@@ -95,20 +93,4 @@ def _difference(difference: Difference) -> str:
         case dict(), None:
             return "not any more"
         case _:
-            return f"{_said(difference.recorded)}; now {_said(difference.now)}"
-
-
-def _said(value: Any) -> str:
-    """A value of a decision in a sentence, never longer than a line or so."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "yes" if value else "no"
-        case dict():
-            return "keys with values"
-        case list():
-            text = joined([_said(item) for item in value], "and") if value else "none"
-        case _:
-            text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+            return f"{said(difference.recorded)}; now {said(difference.now)}"
