@@ -315,6 +315,26 @@ def test_what_further_reports_must_be_is_said(policy: Policy, says: str, statute
     assert says in " ".join(FORMATS["text"](decision, policy).split())
 
 
+@pytest.mark.parametrize(
+    ("counting", "at_least", "own", "another"),
+    [("people", 2, "not met", "met"), ("incidents", 3, "met", "not met")],
+)
+def test_people_whom_the_case_does_not_name_stand_for_each_other(
+    counting: str, at_least: int, own: str, another: str, statute: Policy
+) -> None:
+    same = {"same": "by"} if counting == "incidents" else {}
+    count = {"kind": "count", "counting": counting, "at_least": at_least, "in_any": "1 month", **same}
+    days = enumerate(("2023-05-01", "2023-05-05", "2023-05-06"))
+    reports = [{"id": f"R{n}", "incident": f"I{n}", "occurred": day, "reported": day, "by": "P1"} for n, day in days]
+    del reports[2]["by"]
+    case = {"case": "X", "received": "2023-06-12", "applicant": GIVEN["applicant"], "reports": reports}
+    told = decided(compiled(policy_with(count)), case, statute).would_change or ()
+    answers = [
+        (turn.outcome, change.answer) for turn in told for change in turn.changes if isinstance(change, Answering)
+    ]
+    assert sorted(answers) == sorted([(own, "P1"), (another, "(someone else)")])
+
+
 def test_who_applies_is_an_answer_where_reports_are_compared_with_it(statute: Policy) -> None:
     policy = counting({"kind": "made_by", "who": "someone else"})
     case = {**GIVEN, "reports": [{"id": "R1", "incident": "A", "reported": "2023-06-01", "by": "P1"}]}

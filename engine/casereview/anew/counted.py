@@ -83,8 +83,8 @@ class CountedAnswers:
         if id(report) not in pairs or (self.adds_up and pairs[id(report)] == MET):
             return []
         towards = MET if wanted else NOT_MET
-        told_apart = not self.adds_up and self.count.things != INCIDENTS
-        return [way for way in self._ways(report) if way.pair == towards or (told_apart and way.pair)]
+        # A report that stays in the count may still be told apart from the others by its answers.
+        return [way for way in self._ways(report) if way.pair == towards or (way.pair and not self.adds_up)]
 
     def _settles(self, pairs: Mapping[int, int], chosen: Mapping[int, Way], wanted: bool) -> bool:
         rows = [

@@ -21,6 +21,11 @@ def someone_else(number: int) -> str:
     return f"(someone else {number})" if number else "(someone else)"
 
 
+def is_someone_else(answer: object) -> bool:
+    """Whether an answer is a person, or another thing, that the case does not name."""
+    return isinstance(answer, str) and answer in map(someone_else, range(MOST_OTHERS))
+
+
 class Options:
     """The answers to each question that a policy asks, those that are alike together."""
 

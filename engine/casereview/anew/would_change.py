@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from casereview.anew.answered_case import applied_anew, view_of
 from casereview.anew.application_days import days_from
+from casereview.anew.options import is_someone_else
 from casereview.anew.search import Search
 from casereview.anew.telling import Telling
 from casereview.core import REPORT_DAYS
@@ -31,7 +32,7 @@ def with_prospects(
     found = search.smallest()
     turns: dict[object, Turn] = {}
     for turn in filter(None, map(telling.told, found[:MOST_TURNS])):
-        turns.setdefault(_but_for_days(turn), turn)
+        turns.setdefault(_but_for_names(turn), turn)
     return replace(
         decision,
         would_change=tuple(turns.values()),
@@ -40,15 +41,20 @@ def with_prospects(
     )
 
 
-def _but_for_days(turn: Turn) -> object:
-    """What tells sets apart: of a day that is answered one is told, and it stands for the others."""
-    return turn.outcome, *map(_but_for_day, turn.changes)
+def _but_for_names(turn: Turn) -> object:
+    """What tells sets apart: of a day, or of people whom the case does not name, one that is told stands for others."""
+    others: dict[object, int] = {}
+    return turn.outcome, *(_but_for_name(change, others) for change in turn.changes)
 
 
-def _but_for_day(change: Answering | Applying) -> Answering | Applying:
-    if isinstance(change, Answering) and change.ask.question[-1] in REPORT_DAYS:
-        return Answering(change.ask, None)
-    return change
+def _but_for_name(change: Answering | Applying, others: dict[object, int]) -> object:
+    if not isinstance(change, Answering):
+        return change
+    if change.ask.question[-1] in REPORT_DAYS:
+        return change.ask
+    return change.ask, others.setdefault(change.answer, len(others)) if is_someone_else(
+        change.answer
+    ) else change.answer
 
 
 def holds_until(policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS) -> int | None:
