@@ -48,6 +48,9 @@ def standing(one: DayIn, other: DayIn, working: WorkingDays) -> Standing:
 @lru_cache(maxsize=1024)
 def _tried(one: Form, other: Form, working: WorkingDays) -> Standing:
     """How they stand on every day that both can hang on."""
+    if one.span == other.span and one.period and other.period and one.period.unit == other.period.unit:
+        numbers = one.period.number, other.period.number
+        return Standing(numbers[0] <= numbers[1], one.span == "beginning" and 0 in numbers)
     days: Sequence[int] = FOUR_YEARS
     if any(form.period and form.period.unit == "working days" for form in (one, other)):
         days = EVERY_DAY
