@@ -146,6 +146,10 @@ NOT_IMPLIED = {
         joined("all", count(3, "reports", same="by", where=PHONE), count(3, "reports", same="by", where=EMAIL)),
         count(4, "reports", same="by"),
     ),
+    "a lag that is never compared": (
+        count(1, where=lag("10 working days")),
+        count(1, where=lag("6 months")),
+    ),
     "another reading": (read(PERSISTS, NO_ACTION), PERSISTS),
     "the first report beside any": (
         count(1, where=lag("5 days")),
