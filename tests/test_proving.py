@@ -11,7 +11,7 @@ from casereview.compile import compile_policy
 from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET
-from casereview.proving import counting, proof, sorts
+from casereview.proving import counting, looks, proof, sorts
 from casereview.proving.proof import Proofs
 from tests import strategies
 from tests.test_conditions import EMPTY_POLICY
@@ -108,6 +108,10 @@ IMPLIED = {
     "a fact beside any of two": (PERSISTS, joined("any", PERSISTS, NO_ACTION)),
     "both beside each": (joined("all", PERSISTS, NO_ACTION), NO_ACTION),
     "the same reading": (joined("all", read(PERSISTS, NO_ACTION), count(1, where=HATE)), read(PERSISTS, NO_ACTION)),
+    "no day beside some": (
+        count(1, where=lag("0 days", counting_first_day=True)),
+        count(1, where=lag("5 days", counting_first_day=True)),
+    ),
     "every reading": (PERSISTS, read(PERSISTS, joined("any", PERSISTS, NO_ACTION))),
     "the kind of applicant": (
         {"kind": "applicant_is", "one_of": ["business"]},
@@ -141,6 +145,10 @@ NOT_IMPLIED = {
     "two people who report in two ways": (
         joined("all", count(3, "reports", same="by", where=PHONE), count(3, "reports", same="by", where=EMAIL)),
         count(4, "reports", same="by"),
+    ),
+    "a lag that is never compared": (
+        count(1, where=lag("10 working days")),
+        count(1, where=lag("6 months")),
     ),
     "another reading": (read(PERSISTS, NO_ACTION), PERSISTS),
     "the first report beside any": (
@@ -184,13 +192,13 @@ def test_what_takes_too_long_is_not_proved(monkeypatch: pytest.MonkeyPatch) -> N
     assert proved(never, [0], [])
     assert proved(implied, [0], [1])
     with monkeypatch.context() as patched:
-        patched.setattr(sorts, "MOST_LOOKS", 1)
+        patched.setattr(sorts, "MOST_TOGETHER", 1)
         assert not proved(never, [0], [])
     with monkeypatch.context() as patched:
         patched.setattr(counting, "MOST_STATES", 1)
         assert not proved(implied, [0], [1])
     with monkeypatch.context() as patched:
-        patched.setattr(proof, "MOST_NODES", 3)
+        patched.setattr(looks, "MOST_LOOKS", 3)
         assert not proved(never, [0], [])
     with monkeypatch.context() as patched:
         patched.setattr(proof, "MOST_SETTLED", 0)
@@ -201,7 +209,7 @@ def test_nothing_more_is_proved_once_too_much_was_looked_at() -> None:
     policy = policy_of(NEVER["two ways of one report"])
     proofs = Proofs(policy.vocabulary, policy.calendar.working)
     assert proofs.no_case_meets([policy.grounds[0].node])
-    proofs.left = 0
+    proofs.looks.left = 0
     assert not proofs.no_case_meets([policy.grounds[0].node])
 
 

@@ -14,7 +14,7 @@ import yaml
 
 from casereview.folders import POLICIES
 from casereview.formats.problems import FORMATS
-from casereview.rules import RULES
+from casereview_cli.telling import EVERY_RULE
 from tests.test_cli import ANSWERED, FOUND, PROGRAM, UNUSABLE, casereview
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,7 +77,7 @@ def test_a_comment_that_allows_something_in_worked_cases_has_nothing_to_allow(tm
 
 def test_the_rules_are_listed_and_each_has_its_page() -> None:
     listed = casereview("policy", "rules").stdout
-    assert [line.split()[0] for line in listed.splitlines()] == ["schema", "allow", *RULES]
+    assert [line.split()[0] for line in listed.splitlines()] == ["schema", "allow", *EVERY_RULE]
     page = casereview("policy", "rules", "unused-id").stdout
     assert page.startswith("unused-id (warning): An id that is declared and never used\n\nFinds facts")
     assert "    anytown.mediators: the mediation service\n" in page

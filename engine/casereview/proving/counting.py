@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casereview.core import REPORTS, Question
 from casereview.days import Period
+from casereview.proving.looks import Looks
 from casereview.proving.sorts import Sorts
 
 MOST_STATES = 20_000
@@ -26,7 +27,7 @@ class Counted(NamedTuple):
     spread: tuple[str, Period] | None = None
 
 
-def can_be(reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts) -> bool:
+def can_be(reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts, looks: Looks) -> bool:
     """False only where no reports of these sorts make all of `reached` reach their numbers and none of `missed`.
 
     Reports that are not needed for what is reached can be left out, which only lowers what is not to be reached. So
@@ -37,13 +38,15 @@ def can_be(reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts) 
     if not all(any(sort >> count.where & 1 for sort in left) for count in reached):
         return False
     families = dict.fromkeys((count.things, count.same, count.spread) for count in missed)
-    return all(_family_can_be(family, reached, missed, left) for family in families)
+    return all(_family_can_be(family, reached, missed, left, looks) for family in families)
 
 
 Family = tuple[Question, Question | None, tuple[str, Period] | None]
 
 
-def _family_can_be(family: Family, reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts) -> bool:
+def _family_can_be(
+    family: Family, reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts, looks: Looks
+) -> bool:  # fmt: skip
     """The same for those missed that count the same things in the same way, and what is reached that bears on them.
 
     What has an answer in common, or lies together, are things too; and different things are of different reports.
@@ -57,16 +60,20 @@ def _family_can_be(family: Family, reached: Sequence[Counted], missed: Sequence[
     ]
     alike = [count for count in missed if (count.things, count.same, count.spread) == family]
     if same is None and spread is None:
-        return _enough(things, bearing, alike, sorts)
-    return all(_enough(things, [count], alike, sorts) for count in bearing)
+        return _enough(things, bearing, alike, sorts, looks)
+    return all(_enough(things, [count], alike, sorts, looks) for count in bearing)
 
 
-def _enough(things: Question, reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts) -> bool:
+def _enough(
+    things: Question, reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts, looks: Looks
+) -> bool:  # fmt: skip
     """Whether there are enough things for what is reached, and not too many for what is missed."""
     wanted = tuple(count.at_least for count in reached)
     allowed = tuple(count.at_least - 1 for count in missed)
     if prod(number + 1 for number in (*wanted, *allowed)) > MOST_STATES:
         return True
+    looked_at = _bits(count.where for count in (*reached, *missed))
+    sorts = frozenset(sort & looked_at for sort in sorts)
     steps = {
         (
             tuple(sort >> count.where & 1 for count in reached),
@@ -77,7 +84,7 @@ def _enough(things: Question, reached: Sequence[Counted], missed: Sequence[Count
 
     @cache
     def reachable(wanted: tuple[int, ...], allowed: tuple[int, ...]) -> bool:
-        if not any(wanted):
+        if not any(wanted) or not looks.take(len(steps)):
             return True
         lacking = next(place for place, number in enumerate(wanted) if number)
         return any(

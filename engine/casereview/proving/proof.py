@@ -22,11 +22,9 @@ from casereview.deciding.questions import case_nodes
 from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED
 from casereview.proving.answers import answers_told_apart, is_met
 from casereview.proving.counting import Counted, can_be
+from casereview.proving.looks import Looks
 from casereview.proving.sorts import Sorts, report_sorts
 from casereview.vocabulary import Vocabulary
-
-MOST_NODES = 100_000
-"""How many nodes all proofs about one policy look at; beyond, nothing more is proved of it."""
 
 MOST_SETTLED = 60
 """How many questions are settled one after another; where more are needed, nothing is proved."""
@@ -40,14 +38,14 @@ class Proofs:
 
     def __init__(self, vocabulary: Vocabulary, working: WorkingDays) -> None:
         self.vocabulary, self.working = vocabulary, working
-        self.left = MOST_NODES
+        self.looks = Looks()
         self.sorts: dict[tuple[Any, ...], Sorts | None] = {}
         self.meanings: dict[Node, Any] = {}
 
     def no_case_meets(self, met: Sequence[Node], not_met: Sequence[Node] = ()) -> bool:
         """Whether it is proved that no case meets all of `met` and none of `not_met`."""
         goal = And((*met, *(Not((node,)) for node in not_met)))
-        return self.left > 0 and not _Search(self, goal).finds({})
+        return self.looks.left > 0 and not _Search(self, goal).finds({})
 
     def meaning(self, node: Node) -> Any:
         """A condition on a report as a value: the same for two that ask the same in the same way."""
@@ -59,7 +57,7 @@ class Proofs:
         """The sorts of report that conditions tell apart, by their meanings."""
         key = tuple(wheres)
         if key not in self.sorts:
-            self.sorts[key] = report_sorts(list(wheres.values()), self.vocabulary, self.working)
+            self.sorts[key] = report_sorts(list(wheres.values()), self.vocabulary, self.working, self.looks)
         return self.sorts[key]
 
 
@@ -69,7 +67,7 @@ class _Search:
     def __init__(self, proofs: Proofs, goal: Node) -> None:
         self.proofs, self.goal = proofs, goal
         nodes = list(case_nodes(goal))
-        proofs.left -= len(nodes)
+        proofs.looks.take(len(nodes))
         asked: dict[Question, list[FactIs | InSet]] = {}
         self.choices: dict[Any, Sequence[Any]] = {}
         self.wheres: dict[Any, Node] = {}
@@ -95,7 +93,7 @@ class _Search:
     def finds(self, given: _Given) -> bool:
         """Whether there may be a case in which all is as `given`. True as well where looking would take too long."""
         pair, open_ = self._pair(self.goal, given)
-        if self.proofs.left <= 0 or len(given) > MOST_SETTLED:
+        if self.proofs.looks.left <= 0 or len(given) > MOST_SETTLED:
             return True
         if pair != UNDETERMINED:
             return pair == MET
@@ -109,11 +107,11 @@ class _Search:
             [count for count, answer in given.items() if isinstance(count, Counted) and answer is wanted]
             for wanted in (True, False)
         )
-        return sorts is None or can_be(reached, missed, sorts)
+        return sorts is None or can_be(reached, missed, sorts, self.proofs.looks)
 
     def _pair(self, node: Node, given: _Given) -> tuple[int, Any]:
         """The pair of a condition, and where it is open something of it that is not settled yet."""
-        self.proofs.left -= 1
+        self.proofs.looks.take(1)
         match node:
             case And():
                 return self._joined(node.of, given, MET, NOT_MET)

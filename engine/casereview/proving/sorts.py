@@ -8,11 +8,15 @@ from typing import Any
 from casereview.core import And, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.proving.answers import answers_told_apart, is_met
+from casereview.proving.looks import Looks
 from casereview.proving.spans import standing
 from casereview.vocabulary import Vocabulary
 
-MOST_LOOKS = 50_000
+MOST_TOGETHER = 50_000
 """How many nodes are looked at over all combinations of answers and days; where it takes more, nothing is said."""
+
+OF_WORKING_DAYS = 5_000
+"""For how many looks a period of working days counts, as it is compared on every day there is."""
 
 Sorts = frozenset[int]
 """Each sort as bits: bit N is set where the report meets condition N."""
@@ -21,7 +25,9 @@ _Atom = tuple[Any, ...]
 _Combination = Mapping[_Atom | None, Any]
 
 
-def report_sorts(conditions: Sequence[Node], vocabulary: Vocabulary, working: WorkingDays) -> Sorts | None:
+def report_sorts(
+    conditions: Sequence[Node], vocabulary: Vocabulary, working: WorkingDays, looks: Looks
+) -> Sorts | None:  # fmt: skip
     """The sorts of report that `conditions` tell apart, no sort that there can be left out; None where too many."""
     nodes = [node for condition in conditions for node in walk(condition)]
     atoms: dict[_Atom, list[Any]] = {}
@@ -34,7 +40,9 @@ def report_sorts(conditions: Sequence[Node], vocabulary: Vocabulary, working: Wo
         for atom, alike in atoms.items()
         if atom not in days
     }
-    if prod(map(len, answers.values())) * 2 ** min(len(days), 20) * len(nodes) > MOST_LOOKS:
+    number = prod(map(len, answers.values())) * 2 ** min(len(days), 20) * len(nodes)
+    counted = sum(day.period is not None and day.period.unit == "working days" for day in days.values())
+    if number > MOST_TOGETHER or not looks.take(number + counted * OF_WORKING_DAYS):
         return None
     together = list(_days_together(days, working))
     return frozenset(

@@ -34,12 +34,17 @@ UNRELATED = Standing(within=False, apart=False)
 
 
 def standing(one: DayIn, other: DayIn, working: WorkingDays) -> Standing:
-    """How the days of `one` stand to those of `other`; unrelated where they are of another day, or hang on another."""
+    """How the days of `one` stand to those of `other`; unrelated where they are of another day, or hang on another.
+
+    Months are not compared with working days: it takes long, and no document is known that has both.
+    """
     fixed = one.span == other.span == "from"
     if one.subject != other.subject or not (fixed or one.anchor == other.anchor):
         return UNRELATED
     if fixed:
         return Standing(one.anchor >= other.anchor, apart=False)
+    if {node.period.unit for node in (one, other) if node.period} == {"months", "working days"}:
+        return UNRELATED
     if other.span == "until" and one.span in ("until", "before"):
         return Standing(within=True, apart=False)
     return _tried(Form(one.span, one.period), Form(other.span, other.period), working)
@@ -48,6 +53,9 @@ def standing(one: DayIn, other: DayIn, working: WorkingDays) -> Standing:
 @lru_cache(maxsize=1024)
 def _tried(one: Form, other: Form, working: WorkingDays) -> Standing:
     """How they stand on every day that both can hang on."""
+    if one.span == other.span and one.period and other.period and one.period.unit == other.period.unit:
+        numbers = one.period.number, other.period.number
+        return Standing(numbers[0] <= numbers[1], one.span == "beginning" and 0 in numbers)
     days: Sequence[int] = FOUR_YEARS
     if any(form.period and form.period.unit == "working days" for form in (one, other)):
         days = EVERY_DAY
@@ -65,6 +73,9 @@ def _tried(one: Form, other: Form, working: WorkingDays) -> Standing:
 def _bounds(form: Form, days: Sequence[int], working: WorkingDays) -> tuple[Sequence[int], Sequence[int]]:
     """The first and the last days that a form allows, from each of the days."""
     node = DayIn("", form.span, "", form.period)
+    if form.period and form.period.unit in ("days", "weeks"):
+        first, last = (range(day, day + len(days)) for day in allowed_days(node, days[0], working))
+        return first, last
     firsts, lasts = zip(*(allowed_days(node, day, working) for day in days), strict=True)
     return array("l", firsts), array("l", lasts)
 

@@ -34,7 +34,6 @@ threshold:
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from casereview.model import Policy
@@ -49,9 +48,6 @@ NO_ROLES = ("owner", "line-manager")
 
 _KEYS = ("role", "by", "arranged_by", "minutes_by", "asked_by", "found_by", "tell", "where_line_manager_is")
 """Under which keys a role stands."""
-
-ALIKE = 0.93
-"""From where on two roles are alike: one letter of a role of two words is missing, or another one."""
 
 
 def find(policy: Policy) -> Iterator[Found]:
@@ -102,12 +98,32 @@ def _spellings(policy: Policy) -> Iterator[Found]:
     places: dict[str, list[Way]] = {}
     for way, role in _roles(policy.written, ()):
         places.setdefault(role, []).append(way)
-    order = sorted(places, key=lambda role: -len(places[role]))
-    for number, role in enumerate(order):
-        other = next((other for other in order[:number] if _alike(role, other)), None)
-        if other:
-            message = f"`{role}` is written almost like `{other}`, which stands here too; write one role in one way"
+    known: dict[str, list[str]] = {}
+    for role in sorted(places, key=lambda role: -len(places[role])):
+        shortened = _shortened(role)
+        others = dict.fromkeys(other for text in shortened for other in known.get(text, ()))
+        alike = next((other for other in others if _alike(role, other)), None)
+        if alike:
+            message = f"`{role}` is written almost like `{alike}`, which stands here too; write one role in one way"
             yield from (Found(way, message) for way in places[role])
+        for text in shortened:
+            known.setdefault(text, []).append(role)
+
+
+def _shortened(role: str) -> list[str]:
+    """The role, and the role without each of its letters: of two that differ in one letter, some are the same."""
+    return list(dict.fromkeys([role, *(role[:place] + role[place + 1 :] for place in range(len(role)))]))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two roles differ in one of their words alone, which is no letter or number that tells them apart."""
+    words = one.split("-"), other.split("-")
+    differ = [pair for pair in zip(*words, strict=False) if pair[0] != pair[1]]
+    return (
+        len(words[0]) == len(words[1])
+        and len(differ) == 1
+        and all(len(word) > 3 and word.isalpha() for word in differ[0])
+    )
 
 
 def _roles(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
@@ -118,10 +134,3 @@ def _roles(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
             yield from _roles(below, (*way, step))
         elif step in _KEYS and way[:1] != ("apply",):
             yield (*way, step), below
-
-
-def _alike(one: str, other: str) -> bool:
-    if one.count("-") != other.count("-") or any(sign.isdigit() for sign in one + other):
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
