@@ -20,7 +20,7 @@ from casereview.source import Source
 from casereview.validate import validate_case
 from tests.conftest import compiled
 from tests.strategies import CASE_CONDITIONS, FURTHER_CONDITIONS
-from tests.test_changes import ON, SILENT, edited, grounds, numbers, unclear, within
+from tests.test_changes import ON, SILENT, closed, edited, grounds, numbers, unclear, within
 from tests.test_conditions import policy_with
 from tests.test_policies import FILES, names
 
@@ -171,13 +171,22 @@ def test_a_search_that_is_too_large_ends(statute: Policy, monkeypatch: pytest.Mo
     assert found_case(*policies, ON, statute) is None
 
 
+def test_a_case_is_told_only_where_the_working_days_of_each_policy_say_so(statute: Policy) -> None:
+    old = grounds(within("6 working days"))
+    new = closed("2029-01-09", within("5 working days"))
+    found = found_case(old, new, ON, statute)
+    assert found
+    check(found, old, new)
+    assert found.case["received"] != "2029-01-10"
+
+
 def test_an_early_question_is_asked_of_a_day_that_a_case_can_name(statute: Policy) -> None:
     found = found_case(grounds(FACT), grounds(PERSISTS), day_number("1990-01-01"), statute)
     assert found
     assert found.case["received"] == "1990-01-01"
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(old=CASE_CONDITIONS | FURTHER_CONDITIONS, new=CASE_CONDITIONS | FURTHER_CONDITIONS)
 def test_what_validates_is_searched_without_fail(old: Any, new: Any, statute: Policy) -> None:
     policies = compile_policy(policy_with(old)), compile_policy(policy_with(new))
