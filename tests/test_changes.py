@@ -182,6 +182,10 @@ def test_what_changed_is_said_with_the_words_that_make_it_clear(was: str, now: s
     assert "; ".join(map(change_words, word_changes(was, now))) == told
 
 
+def test_what_is_the_same_has_no_changes() -> None:
+    assert word_changes("within 3 days", "within 3 days") == ()
+
+
 def test_two_numbers_are_two_changes() -> None:
     was, now = (f"at least {n} incidents reported in the {m} months before it" for n, m in ((3, 6), (2, 12)))
     assert word_changes(was, now) == (
@@ -218,6 +222,11 @@ def test_of_several_clauses_of_a_kind_the_most_alike_became_each_other() -> None
     turned = edited(policy, (("timetable", 1), {**refusal, "period": "25 working days"}), (("timetable", 2), decision))
     label = "send the decision on the threshold"
     assert lines(policy, turned) == [f"{label}: 20 working days → 25 [procedures 6]"]
+    both = edited(turned, (("timetable", 2, "period"), "11 working days"))
+    assert lines(policy, both) == [
+        f"{label}: 20 working days → 25 [procedures 6]",
+        f"{label}: 10 working days → 11 [procedures 6]",
+    ]
 
 
 def test_clauses_of_a_kind_that_are_nothing_alike_come_and_go() -> None:

@@ -103,6 +103,7 @@ def shown() -> tuple[Decision, Policy]:
         (("threshold", "grounds", 1, "if"), {"kind": "fact", "fact": "behaviour_persists"}),
         (("timetable", 0, "period"), "1 working day"),
         (("escalation",), None),
+        (("timetable", 0, "event"), "agencies-asked"),
         (("document", "revised"), "2028-11-04"),
     )
     oldest = edited(policy, (("document", "revised"), "2027-01"), (("policy",), "kettering/procedures"))

@@ -63,7 +63,10 @@ def test_a_draft_is_held_against_what_is_published(draft: Path, tmp_path: Path) 
     assert "3 separate incidents → 2 [procedures 5]" in text
 
 
-def test_the_example_of_the_readme_is_what_the_command_prints(tmp_path: Path) -> None:
+def test_the_example_of_the_readme_is_what_the_command_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", "100")
     block = (ROOT / "README.md").read_text().split("$ casereview policy diff ")[1].split("```")[0]
     command, printed = block.split("\n", 1)
     text = PROCEDURES.read_text()

@@ -88,18 +88,16 @@ class _Search:
         tried = cache(partial(reports_to_try, self.either))
         cases = list(self._cases(on))
         for number in range(tried(cases[0]["received"]).most + 1):
-            found: list[tuple[int, Written, AnswerSet]] = []
             for case in cases:
+                found: list[tuple[int, Written, AnswerSet]] = []
                 for listed in tried(case["received"]).lists(number):
                     self.lists += 1
                     if self.lists > MOST_LISTS:
                         break
                     whole = {**case, "reports": list(listed)} if listed else case
                     found += [(size(answers), whole, answers) for answers in self._answers(whole)]
-                if found:
-                    break
-            for _, whole, answers in sorted(found, key=lambda one: one[0]):
-                yield from self._answered(whole, answers)
+                for _, whole, answers in sorted(found, key=lambda one: one[0]):
+                    yield from self._answered(whole, answers)
 
     def _cases(self, on: int) -> Iterator[Written]:
         """Cases without reports: received on days after which months are of different lengths, by whoever may apply."""

@@ -126,8 +126,8 @@ def _became(difference: Difference) -> str:
             return "not any more"
         case None, dict():
             return "only now"
-        case was, now:
-            return f"{said(was)} → {said(now)}"
+        case _:
+            return f"{said(difference.recorded)} → {said(difference.now)}"
 
 
 def _found(changes: Changes) -> Iterator[Line]:

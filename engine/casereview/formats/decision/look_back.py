@@ -64,8 +64,8 @@ def _difference(found: Difference) -> str:
             return f"{found.part}: only by this one"
         case None, dict():
             return f"{found.part}: only by that one"
-        case this, that:
-            return f"{found.part}: {said(that)}, by this one {said(this)}"
+        case _:
+            return f"{found.part}: {said(found.now)}, by this one {said(found.recorded)}"
 
 
 def _earlier(version: EarlierVersion) -> dict[str, Any]:
