@@ -47,7 +47,9 @@ def key_of(signed: Path) -> tuple[object, ...]:
 @pytest.mark.parametrize(("names", "command"), commands(main.cli))
 def test_every_command_that_looks_into_a_library_takes_another(names: tuple[str, ...], command: click.Command) -> None:
     options = {option for parameter in command.params for option in parameter.opts}
-    speaks_of_policies = bool(options & {"--policy", "policy", "policies", "authority"}) or names[0].startswith("polic")
+    speaks_of_policies = bool(options & {"--policy", "policy", "policies", "authority"}) or names[0].startswith(
+        ("polic", "publish")
+    )
     if speaks_of_policies and " ".join(names) not in TAKES_NO_LIBRARY:
         assert {"--policies", "--policies-key"} <= options
 
