@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz --inputs N --seed S`: runs N mutated files through the program, and keeps each it cannot handle.
+"""`python -m tests.fuzz --inputs N --seed S`: runs N mutated files through the program, keeps what it cannot handle.
 
 The same seed gives the same inputs. `--only NUMBER` runs one of them again in this process. Ends with status 1 where an
 input raised, took longer than a second of the processor, or killed its process.

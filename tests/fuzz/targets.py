@@ -28,7 +28,7 @@ class Given(NamedTuple):
 
 
 class Target(NamedTuple):
-    """`share` of the inputs, in thousandths; `run` is true where the input was accepted, and refuses others with words."""
+    """`share` of the inputs, in thousandths; `run` is true where the input was accepted, or refused with words."""
 
     share: int
     end: str

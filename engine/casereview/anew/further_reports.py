@@ -157,6 +157,8 @@ def combinations_of(policy: Policy, kinds: Sequence[Kind]) -> list[Kinds]:
 
 def no_more_than(fewer: Kinds, more: Kinds) -> bool:
     """Whether each report of `fewer` can be one of `more`, and a different one, which demands no less."""
+    if not fewer or len(fewer) > len(more):
+        return not fewer
     wanted, rooms = (Counter(kind.demands for kind in kinds) for kinds in (fewer, more))
     # Where both have a report with the same demands, the one can be the other.
     wanted, rooms = wanted - rooms, rooms - wanted

@@ -42,9 +42,9 @@ class Found(NamedTuple):
 
     def is_part_of(self, other: "Found") -> bool:
         """Whether `other` asks for all that this asks for."""
-        if self.day is not None and (other.day is None or not no_more_than(self.further, other.further)):
+        if self.pair != other.pair or not within(self.answers, other.answers):
             return False
-        return self.pair == other.pair and within(self.answers, other.answers)
+        return self.day is None or (other.day is not None and no_more_than(self.further, other.further))
 
 
 class Search:
