@@ -43,7 +43,7 @@ def _again(seed: int, number: int, folder: Path) -> int:
 
 
 def _lines(report: Report, seed: int, seconds: float) -> Iterator[str]:
-    number = report.accepted.total() + report.refused.total()
+    number = sum(report.accepted.values()) + sum(report.refused.values())
     yield f"{number:,} inputs of seed {seed} in {seconds:,.0f} seconds"
     for target in TARGETS:
         yield f"  {target:40}{report.accepted[target]:8,} accepted {report.refused[target]:8,} refused"

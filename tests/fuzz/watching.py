@@ -4,15 +4,16 @@ import resource
 import signal
 import time
 import traceback
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.fuzz.targets import TARGETS, Given, given, run
+
+_PROCESSES = get_context("fork")
 
 MOST_MEMORY = 2 * 2**30
 """How many bytes of address space a process may take."""
@@ -43,94 +44,85 @@ class Fault:
         return f"{lines[-1].partition(':')[0]} in {places[-1] if places else 'a process of its own'}"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What came of the inputs: how many of each target were accepted and refused, and the faults."""
+    """What came of the inputs: how many of each target were accepted, and refused, and the faults by their numbers."""
 
-    accepted: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    faults: list[Fault] = field(default_factory=list)
-
-
-def fuzz(seed: int, numbers: range, processes: int) -> Report:
-    """Runs the inputs of these numbers in so many processes; one that dies goes on with another process."""
-    context = get_context("spawn")
-    answers = context.Queue()
-    workers = [_Worker(context, answers, seed, numbers[place::processes]) for place in range(processes)]
-    report = Report()
-    while any(worker.goes_on() for worker in workers) or not answers.empty():
-        _gather(answers, report)
-        report.faults += [fault for worker in workers for fault in worker.deaths()]
-    _gather(answers, report)
-    report.faults.sort(key=lambda fault: fault.number)
-    return report
+    accepted: Mapping[str, int]
+    refused: Mapping[str, int]
+    faults: list[Fault]
 
 
-def _gather(answers: Any, report: Report) -> None:
-    time.sleep(0.05)
-    while not answers.empty():
-        accepted, refused, faults = answers.get()
-        report.accepted += accepted
-        report.refused += refused
-        report.faults += faults
+def fuzz(seed: int, numbers: range, processes: int, patience: float = PATIENCE) -> Report:
+    """Runs the inputs of these numbers in so many processes; where one dies or hangs, another goes on after it."""
+    with TemporaryDirectory(prefix="casereview-fuzz-") as folder:
+        workers = [_Worker(seed, numbers[place::processes], Path(folder), patience) for place in range(processes)]
+        faults: list[Fault] = []
+        while any(worker.goes_on() for worker in workers):
+            time.sleep(0.05)
+            faults += [fault for worker in workers for fault in worker.deaths()]
+        faults += [Fault(int(path.stem), path.read_text(encoding="utf-8")) for path in Path(folder).glob("*.fault")]
+    counts = [sum(column) for column in zip(*(worker.counts for worker in workers), strict=True)]
+    accepted, refused = (dict(zip(TARGETS, counts[start::2], strict=True)) for start in (1, 0))
+    return Report(accepted, refused, sorted(faults, key=lambda fault: fault.number))
 
 
 class _Worker:
-    """One process over its numbers, and the ones after it where it dies."""
+    """One process over its numbers, and the ones after it where it dies. It shares no lock with this one."""
 
-    def __init__(self, context: Any, answers: Any, seed: int, numbers: range) -> None:
-        self.context, self.answers, self.seed, self.numbers = context, answers, seed, numbers
-        self.place = context.Value("q", 0)
-        self.seen, self.since = -1, time.monotonic()
-        self.process = self._start()
+    def __init__(self, seed: int, numbers: range, folder: Path, patience: float) -> None:
+        self.seed, self.numbers, self.folder, self.patience = seed, numbers, folder, patience
+        self.counts = _PROCESSES.RawArray("q", 2 * len(TARGETS))
+        self.place = _PROCESSES.RawValue("q", 0)
+        self.start()
 
-    def _start(self) -> Any:
-        self.place.value = 0
-        process = self.context.Process(target=_work, args=(self.seed, self.numbers, self.place, self.answers))
-        process.start()
-        return process
+    def start(self) -> None:
+        """Starts a process over the numbers that are left."""
+        self.place.value, self.seen, self.since = 0, 0, time.monotonic()
+        given_to_it = (self.seed, self.numbers, self.place, self.counts, self.folder)
+        self.process = _PROCESSES.Process(target=_work, args=given_to_it)
+        self.process.start()
 
     def goes_on(self) -> bool:
-        return bool(self.process.is_alive()) or self.process.exitcode != 0
+        """Whether inputs are left."""
+        return self.process.exitcode != 0
 
     def deaths(self) -> Iterator[Fault]:
         """The input at which the process died, or hung where nothing can interrupt it; then another one goes on."""
         if self.place.value != self.seen:
             self.seen, self.since = self.place.value, time.monotonic()
-        if self.process.is_alive() and time.monotonic() - self.since > PATIENCE:
+        if self.process.is_alive() and time.monotonic() - self.since > self.patience:
             self.process.kill()
             self.process.join()
-        if self.process.is_alive() or self.process.exitcode == 0:
-            return
-        place, self.since = self.place.value, time.monotonic()
-        yield Fault(self.numbers[place], f"the process ended with {self.process.exitcode}")
-        self.numbers = self.numbers[place + 1 :]
-        self.process = self._start()
+        if self.process.exitcode:
+            place = self.place.value
+            yield Fault(self.numbers[place], f"the process ended with {self.process.exitcode}")
+            self.numbers = self.numbers[place + 1 :]
+            self.start()
 
 
-def _work(seed: int, numbers: range, place: Any, answers: Any) -> None:
+def _work(seed: int, numbers: range, place: Any, counts: Any, folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     signal.signal(signal.SIGPROF, _too_long)
-    accepted, refused = Counter[str](), Counter[str]()
-    with TemporaryDirectory(prefix="casereview-fuzz-") as folder:
-        _warm_up(Path(folder))
+    targets = list(TARGETS)
+    with TemporaryDirectory(dir=folder) as own:
+        _warm_up(Path(own))
         for place.value, number in enumerate(numbers):
             made = given(seed, number)
-            how = _watched(made, Path(folder))
-            (accepted if how is True else refused)[made.target] += 1
+            how = watched(made, Path(own))
+            counts[2 * targets.index(made.target) + (how is True)] += 1
             if isinstance(how, str):
-                answers.put((Counter(), Counter(), [Fault(number, how)]))
-    answers.put((accepted, refused, []))
+                (folder / f"{number}.fault").write_text(how, encoding="utf-8")
 
 
 def _warm_up(folder: Path) -> None:
     """Reads and imports what is read and imported once, so that no input is charged with it."""
     for target in TARGETS:
         number = next(number for number in range(100_000) if given(0, number).target == target)
-        _watched(given(0, number), folder, 60)
+        watched(given(0, number), folder, 60)
 
 
-def _watched(made: Given, folder: Path, seconds: float = SECONDS) -> bool | str:
+def watched(made: Given, folder: Path, seconds: float = SECONDS) -> bool | str:
     """Whether an input was accepted; how it failed, in words, where it was not handled."""
     try:
         signal.setitimer(signal.ITIMER_PROF, seconds)
