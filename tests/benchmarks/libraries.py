@@ -11,12 +11,12 @@ from casereview.library import STATISTICS, Entry, beside, published
 _NUMBERS = re.compile(r"(\d+) (?=(working days|days|weeks|months)\b)|(?<=at_least: )\d+")
 
 
-def write_library(folder: Path, number: int, seed: int = 1) -> list[Path]:
-    """Writes so many policies into a folder, each of an authority of its own, with the figures beside it."""
-    return list(_written(folder, number, Random(seed)))
+def write_library(folder: Path, number: int, letters: bool = False, seed: int = 1) -> list[Path]:
+    """Writes so many policies into a folder, each of an authority of its own, with figures, and letters where asked."""
+    return list(_written(folder, number, letters, Random(seed)))
 
 
-def _written(folder: Path, number: int, random: Random) -> Iterator[Path]:
+def _written(folder: Path, number: int, letters: bool, random: Random) -> Iterator[Path]:
     shipped = [versions[0] for versions in published()]
     for place in range(number):
         entry = shipped[place % len(shipped)]
@@ -27,9 +27,9 @@ def _written(folder: Path, number: int, random: Random) -> Iterator[Path]:
         figures = beside(entry.path, STATISTICS)
         if figures.exists():
             beside(path, STATISTICS).write_text(_renamed(entry, figures, authority, None), encoding="utf-8")
-        letters = entry.path.parent / "letters"
-        if letters.is_dir():
-            shutil.copytree(letters, path.parent / "letters")
+        templates = entry.path.parent / "letters"
+        if letters and templates.is_dir():
+            shutil.copytree(templates, path.parent / "letters")
         yield path
 
 

@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,19 +22,21 @@ ON = day_number("2024-03-01")
 CASE = Path(__file__).parents[1] / "examples/HER-014.yaml"
 
 DECIDING = "loading each and deciding a case with it"
-VALIDATING = "casereview policy validate, of all"
-LINTING = "casereview policy lint, of all"
+VALIDATING = "casereview policy validate"
+WITH_LETTERS = "casereview policy validate, with letters beside"
+LINTING = "casereview policy lint"
 PUBLISHING_FEWER, PUBLISHING = f"casereview publish, of {FEWER}", f"casereview publish, of {MANY}"
 
 
 def seconds_of_looking(number: int = MANY, rounds: int = ROUNDS) -> Rounds:
     """Seconds for all of so many policies, round by round."""
-    with TemporaryDirectory() as folder:
-        files = write_library(Path(folder), number)
-        names = list(map(str, files))
+    with TemporaryDirectory() as folder, TemporaryDirectory() as other:
+        names = list(map(str, write_library(Path(folder), number)))
+        with_letters = map(str, write_library(Path(other), number, letters=True))
         runs = {
             DECIDING: _timed(lambda: _decide_with_each(names)),
             VALIDATING: _command(["policy", "validate", *names]),
+            WITH_LETTERS: _command(["policy", "validate", *with_letters]),
             LINTING: _command(["policy", "lint", *names]),
         }
         return interleaved(runs, rounds)
@@ -81,8 +83,3 @@ def _timed(run: Callable[[], None]) -> Callable[[], float]:
         return time.perf_counter() - start
 
     return timed
-
-
-def per_policy(found: Rounds, numbers: Mapping[str, int]) -> Rounds:
-    """The same, for one policy each."""
-    return {name: [figure / numbers[name] for figure in figures] for name, figures in found.items()}
