@@ -8,8 +8,7 @@ from casereview.clauses.whole import clauses_of
 from casereview.compare import ComparedCase, compare, verdict
 from casereview.compile import compile_policy
 from casereview.days import day_number
-from casereview.decide import decide
-from casereview.decision import Decision
+from casereview.decide import Decision, decide
 from casereview.formats import clauses, comparison, day, verification
 from casereview.formats.calendar import format_calendar
 from casereview.formats.decision import FORMATS
