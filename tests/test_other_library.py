@@ -24,6 +24,8 @@ ANSWERED, UNUSABLE = ExitCode.ANSWERED, ExitCode.UNUSABLE
 
 TAKES_NO_LIBRARY = {
     "policy validate": "its files are named one by one",
+    "policy format": "its files are named one by one",
+    "policy rules": "it tells of rules, not of policies",
     "policy sign": "it makes a library's bundle",
     "policy verify": "it looks at a bundle, not into it",
 }

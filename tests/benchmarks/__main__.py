@@ -68,7 +68,7 @@ def _review() -> Iterator[str]:
 
 
 def _many_policies() -> Iterator[str]:
-    yield f"{MANY} policies in one process, seconds"
+    yield f"{MANY} policies in one process, seconds of the processor"
     found = seconds_of_looking()
     yield from _figures(found, 2)
     for name in (VALIDATING, WITH_LETTERS, LINTING):

@@ -29,7 +29,7 @@ PUBLISHING_FEWER, PUBLISHING = f"casereview publish, of {FEWER}", f"casereview p
 
 
 def seconds_of_looking(number: int = MANY, rounds: int = ROUNDS) -> Rounds:
-    """Seconds for all of so many policies, round by round."""
+    """Seconds of the processor for all of so many policies, round by round."""
     with TemporaryDirectory() as folder, TemporaryDirectory() as other:
         names = list(map(str, write_library(Path(folder), number)))
         with_letters = map(str, write_library(Path(other), number, letters=True))
@@ -43,7 +43,7 @@ def seconds_of_looking(number: int = MANY, rounds: int = ROUNDS) -> Rounds:
 
 
 def seconds_of_publishing(fewer: int = FEWER, many: int = MANY, rounds: int = ROUNDS) -> Rounds:
-    """Seconds for a site of fewer and of many policies, round by round."""
+    """Seconds of the processor for a site of fewer and of many policies, round by round."""
     with TemporaryDirectory() as folder:
         runs: dict[str, Callable[[], float] | None] = {}
         for name, number in ((PUBLISHING_FEWER, fewer), (PUBLISHING, many)):
@@ -78,8 +78,8 @@ def _command(words: list[str]) -> Callable[[], float] | None:
 
 def _timed(run: Callable[[], None]) -> Callable[[], float]:
     def timed() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         run()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     return timed
