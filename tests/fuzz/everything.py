@@ -16,11 +16,15 @@ from casereview.formats.json import as_sorted_json
 from casereview.formats.letter import FORMATS as LETTERS
 from casereview.formats.letter.filling import FilledLetter, cautions, fill
 from casereview.formats.letter.material import material_of
+from casereview.law.holding import held_against
+from casereview.law.rule import Standard
 from casereview.letters import letters_of
 from casereview.model import Policy
 from casereview.new_case import new_case
 from casereview.officers_day import officers_day
 from casereview.receipts import Deciding, receipt_of, verify
+from casereview.rules import RULES
+from casereview.rules.checking import check
 from casereview.source import Source
 from casereview.templates import read_template
 from casereview.validate import validate_case, validate_policy, validate_receipt
@@ -57,6 +61,9 @@ def of_policy(written: Any) -> Policy | None:
         assert source.problems
         return None
     policy = compile_policy(source.value)
+    standard = Standard(corpus.statute(), corpus.ON, None, False)
+    for problem in (*check(source, policy, RULES, RULES), *held_against(standard, source, policy, None, RULES)):
+        assert str(problem)
     rows = clauses_of(policy)
     assert all(show(policy, rows) for show in clauses.FORMATS.values())
     compared = compare([policy, corpus.compiled(-1)], names=["one", "other"])
