@@ -9,7 +9,7 @@ import click
 
 from casereview.compile import compile_policy
 from casereview.days import day_number, day_text
-from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versions, version_for, versions_of
+from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versions, version_for
 from casereview.load import load, load_text
 from casereview.look_back import Earlier, report_days
 from casereview.model import Policy
@@ -17,6 +17,7 @@ from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
 from casereview.validate import validate_case, validate_policy, validate_statistics
 from casereview.yaml_text import read_yaml
+from casereview_cli.library_in_use import library_in_use
 
 Read = TypeVar("Read")
 
@@ -42,7 +43,8 @@ def today() -> int:
 
 def open_source(path: Path) -> Source:
     """The file as read; raises UnusableError where it cannot be opened."""
-    return opened(load, path)
+    name = library_in_use().shown(path)
+    return opened(lambda file: load(file, name), path)
 
 
 def open_text(path: Path) -> tuple[Source, str]:
@@ -68,7 +70,7 @@ class Versions:
 
     def __init__(self, name: str) -> None:
         try:
-            self.entries = versions_of(name)
+            self.entries = library_in_use().versions_of(name)
         except CasereviewError as problem:
             raise UnusableError(str(problem)) from None
         self.opened: dict[Path, Policy] = {}
@@ -130,6 +132,14 @@ def tell_not_in_force(policy: Policy, in_force: bool | None, on: int) -> None:
     if in_force is False:
         revised = policy.written["document"]["revised"]
         click.echo(f"`{policy.id}` was not in force on {day_text(on)}; this is the version of {revised}", err=True)
+
+
+def published_documents() -> list[list[Entry]]:
+    """The documents of the library in use, each with its versions; raises UnusableError where one cannot be read."""
+    try:
+        return library_in_use().published()
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
 
 
 def open_statute() -> Policy:

@@ -1,12 +1,15 @@
 """Options and kinds of words that several commands take."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from casereview.days import FIRST_DAY, LAST_DAY, day_number, day_text
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[int]):
@@ -57,6 +60,54 @@ policy_option = click.option(
     metavar="P",
     help="An id, an authority with one leading document, or a path.",
 )
+
+
+def _use(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Makes the library that `--policies` names the one in use, whether or not the command comes to look into it."""
+    key = context.meta.pop(_POLICIES_KEY, None)
+    if path is None and key is not None:
+        raise click.UsageError("`--policies-key` is for a library; name that with `--policies`")
+    if path is not None:
+        from casereview.problems import CasereviewError
+        from casereview_cli.library_in_use import use_library
+        from casereview_cli.opening import UnusableError
+
+        try:
+            use_library(context, path, key)
+        except CasereviewError as problem:
+            raise UnusableError(str(problem)) from None
+
+
+def _keep_key(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        context.meta[_POLICIES_KEY] = path
+
+
+_POLICIES_KEY = "casereview.policies-key"
+
+
+def policies_option(command: Command) -> Command:
+    """Lets a command look into another library (`opening.Versions` does) in place of the shipped one."""
+    key = click.option(
+        "--policies-key",
+        "library_key",
+        type=FILE,
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_keep_key,
+        help="The public key with which the library must be signed; a bundle needs it.",
+    )
+    library = click.option(
+        "--policies",
+        "library",
+        type=FILE,
+        metavar="LIBRARY",
+        expose_value=False,
+        callback=_use,
+        help="A folder or a signed bundle of policies, in place of the shipped ones.",
+    )
+    return library(key(command))
 
 
 def chosen_readings(pairs: tuple[tuple[str, int], ...], readings: Mapping[str, int]) -> dict[str, int]:

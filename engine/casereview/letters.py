@@ -74,9 +74,9 @@ def _named_by(policy: Path) -> Mapping[str, object]:
     return letters if isinstance(letters, dict) else {}
 
 
-def open_template(path: Path) -> tuple[Source, Template | None]:
-    """The template at `path`; None where it errs, and the source says how. Raises as `load` does."""
-    source, text = load_text(path)
+def open_template(path: Path, name: str | None = None) -> tuple[Source, Template | None]:
+    """The template at `path`; None where it errs, and the source says how. Takes `name` and raises as `load` does."""
+    source, text = load_text(path, name)
     template = read_template(text, source) if text is not None else None
     return source, template if not source.problems else None
 

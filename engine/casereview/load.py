@@ -51,6 +51,14 @@ def load_receipt(path: Path) -> Source:
     return source
 
 
+def load_bytes(path: Path, largest: int) -> bytes:
+    """The bytes at `path`; raises UnreadableFileError where they cannot be read, or are more than `largest`."""
+    content = _bytes(path, str(path), largest)
+    if len(content) > largest:
+        raise UnreadableFileError(Problem(START, f"the file is larger than {largest:,} bytes", str(path)))
+    return content
+
+
 def _bytes(path: Path, name: str, largest: int) -> bytes:
     try:
         if path.is_dir():

@@ -7,6 +7,18 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.full_decisions import DECIDED, READ, THRESHOLD, THRESHOLD_ASKED, microseconds
+from tests.benchmarks.many_policies import (
+    DECIDING,
+    FEWER,
+    LINTING,
+    MANY,
+    PUBLISHING,
+    PUBLISHING_FEWER,
+    VALIDATING,
+    WITH_LETTERS,
+    seconds_of_looking,
+    seconds_of_publishing,
+)
 from tests.benchmarks.reviewing import CASES, OPENING, REST, review
 from tests.benchmarks.rounds import Rounds, ratio
 from tests.benchmarks.start_up import CHECK, CHECK_FLOOR, HELP, HELP_FLOOR, milliseconds
@@ -35,6 +47,7 @@ def table() -> Iterator[str]:
             yield _ratio(found, f"{ours} / ZEN given what it asks", ours, THRESHOLD_ASKED)
         yield ""
     yield from _review()
+    yield from _many_policies()
     with TemporaryDirectory() as folder:
         found = milliseconds(Path(folder))
     yield "Whole processes, milliseconds"
@@ -54,9 +67,24 @@ def _review() -> Iterator[str]:
     yield ""
 
 
-def _figures(found: Rounds) -> Iterator[str]:
+def _many_policies() -> Iterator[str]:
+    yield f"{MANY} policies in one process, seconds of the processor"
+    found = seconds_of_looking()
+    yield from _figures(found, 2)
+    for name in (VALIDATING, WITH_LETTERS, LINTING):
+        yield _ratio(found, f"{name.removeprefix('casereview policy ')} / {DECIDING}", name, DECIDING)
+    found = seconds_of_publishing()
+    yield from _figures(found, 2)
+    yield _ratio(found, f"{MANY} / {FEWER} published", PUBLISHING, PUBLISHING_FEWER)
+    yield ""
+
+
+def _figures(found: Rounds, places: int = 0) -> Iterator[str]:
     for name, figures in found.items():
-        shown = f"{median(figures):10,.0f}  ({min(figures):,.0f} to {max(figures):,.0f})" if figures else SKIPPED
+        if not figures:
+            yield f"  {name:70}{SKIPPED}"
+            continue
+        shown = f"{median(figures):10,.{places}f}  ({min(figures):,.{places}f} to {max(figures):,.{places}f})"
         yield f"  {name:70}{shown}"
 
 

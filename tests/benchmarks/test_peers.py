@@ -1,17 +1,22 @@
 """What the benchmarks compare gives one and the same answer: without that, its speed would mean nothing."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from casereview.decide import judge
+from casereview.digest import digest
 from casereview.interpret.view import View
+from casereview.load import load
 from casereview.model import Policy
 from casereview.outcomes import MET
 from casereview.source import Source
-from casereview.validate import validate_case
+from casereview.validate import validate_case, validate_policy, validate_statistics
+from tests.benchmarks import many_policies
 from tests.benchmarks.by_hand import certainly_met
 from tests.benchmarks.full_cases import full_cases
+from tests.benchmarks.libraries import write_library
 from tests.benchmarks.raw_cases import RawCase, raw_cases
 from tests.benchmarks.reviewing import review
 from tests.benchmarks.zen_hertsmere import EVERY_GROUND, STOPPING, zen_decider
@@ -32,6 +37,20 @@ def disagreements(policy: Policy, peer: Callable[[RawCase], bool], left_open: fl
 @each_share
 def test_the_function_written_by_hand_agrees(hertsmere: Policy, left_open: float) -> None:
     assert disagreements(hertsmere, certainly_met, left_open) == []
+
+
+def test_the_policies_of_a_large_library_are_valid_and_all_different(tmp_path: Path) -> None:
+    sources = [load(path) for path in write_library(tmp_path, 15, letters=True)]
+    assert all(map(validate_policy, sources)), [source.problems for source in sources]
+    assert len({digest({**source.value, "policy": "the same"}) for source in sources}) == 15
+    assert all(map(validate_statistics, map(load, tmp_path.glob("*/*.statistics.yaml"))))
+
+
+def test_a_command_that_is_not_there_is_not_timed() -> None:
+    assert many_policies._command(["policy", "ponder"]) is None
+    timed = many_policies._command(["policies"])
+    assert timed is not None
+    assert timed() > 0
 
 
 @pytest.mark.parametrize("expressions", [STOPPING, EVERY_GROUND], ids=["stopping", "every ground"])

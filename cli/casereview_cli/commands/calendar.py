@@ -8,13 +8,14 @@ from casereview.decide import decide
 from casereview.formats.calendar import format_calendar
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell
-from casereview_cli.options import FILE, chosen_readings, on_option, policy_option, reading_option
+from casereview_cli.options import FILE, chosen_readings, on_option, policies_option, policy_option, reading_option
 from casereview_cli.writing import write_whole
 
 
 @click.command("calendar")
 @click.argument("case", type=FILE)
 @policy_option
+@policies_option
 @click.option("--to", "path", type=FILE, required=True, metavar="FILE", help="The iCalendar file (.ics) to write.")
 @on_option
 @reading_option

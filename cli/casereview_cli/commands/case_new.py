@@ -7,12 +7,13 @@ import click
 from casereview.new_case import new_case
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import open_policy, today
-from casereview_cli.options import FILE, policy_option
+from casereview_cli.options import FILE, policies_option, policy_option
 from casereview_cli.writing import write_new
 
 
 @click.command("new")
 @policy_option
+@policies_option
 @click.option(
     "--to", "path", type=FILE, required=True, metavar="FILE", help="The file to write; it must not exist yet."
 )

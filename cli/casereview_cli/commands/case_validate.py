@@ -7,12 +7,13 @@ import click
 from casereview.validate import validate_case
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, open_case, open_source, tell
-from casereview_cli.options import FILE
+from casereview_cli.options import FILE, policies_option
 
 
 @click.command("validate")
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("--policy", "policy_name", metavar="P", help="Also looks at ids with this policy's own prefix.")
+@policies_option
 def command(files: tuple[Path, ...], policy_name: str | None) -> ExitCode:
     """Look for mistakes in case FILES: every one of them, each at its place."""
     versions = None if policy_name is None else Versions(policy_name)

@@ -19,13 +19,14 @@ from casereview.problems import CasereviewError, listed
 from casereview.receipts import BEGINS, receipt_of
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell
-from casereview_cli.options import FILE, chosen_readings, on_option, policy_option, reading_option
+from casereview_cli.options import FILE, chosen_readings, on_option, policies_option, policy_option, reading_option
 from casereview_cli.writing import write_whole
 
 
 @click.command("check")
 @click.argument("case", type=FILE)
 @policy_option
+@policies_option
 @on_option
 @reading_option
 @click.option("--receipt", type=FILE, metavar="FILE", help="Also saves the decision with all that it follows from.")

@@ -7,15 +7,23 @@ import click
 
 from casereview.compare import ComparedCase, compare, verdict
 from casereview.formats.comparison import FORMATS
-from casereview.library import published
 from casereview.model import Policy
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import Versions, asked_on, open_case, open_statute, tell_not_in_force, today
-from casereview_cli.options import FILE, Day, terminal_width
+from casereview_cli.opening import (
+    Versions,
+    asked_on,
+    open_case,
+    open_statute,
+    published_documents,
+    tell_not_in_force,
+    today,
+)
+from casereview_cli.options import FILE, Day, policies_option, terminal_width
 
 
 @click.command("compare")
 @click.argument("policies", nargs=-1)
+@policies_option
 @click.option("--all", "every", is_flag=True, help="Compares every policy of the library.")
 @click.option("--case", "cases", type=FILE, multiple=True, help="Decides this case under each policy too.")
 @click.option("--deciding", is_flag=True, help="Leaves out clauses that decide nothing by themselves.")
@@ -25,7 +33,7 @@ def command(
     policies: tuple[str, ...], every: bool, cases: tuple[Path, ...], deciding: bool, on: int | None, format_name: str
 ) -> ExitCode:  # fmt: skip
     """Compare POLICIES (ids, authorities or paths) clause by clause, what differs first."""
-    names = [versions[0].id for versions in published()] if every else list(policies)
+    names = [versions[0].id for versions in published_documents()] if every else list(policies)
     if every and policies:
         raise click.UsageError("name the policies, or give `--all`; not both")
     day = today() if on is None else on

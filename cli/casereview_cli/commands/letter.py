@@ -14,6 +14,7 @@ from casereview.problems import Problem, did_you_mean, listed
 from casereview.source import Source
 from casereview.templates import Template
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import (
     UnusableError,
     Versions,
@@ -25,7 +26,7 @@ from casereview_cli.opening import (
     tell_not_in_force,
     unusable,
 )
-from casereview_cli.options import FILE, chosen_readings, on_option, policy_option, reading_option
+from casereview_cli.options import FILE, chosen_readings, on_option, policies_option, policy_option, reading_option
 from casereview_cli.writing import write_whole
 
 
@@ -33,6 +34,7 @@ from casereview_cli.writing import write_whole
 @click.argument("letter", metavar="LETTER")
 @click.argument("case", type=FILE)
 @policy_option
+@policies_option
 @click.option("--to", "path", type=FILE, required=True, metavar="FILE", help="The file (.docx or .md) to write.")
 @on_option
 @reading_option
@@ -68,11 +70,12 @@ def _template(letter: str, policy: Policy, beside: Path) -> tuple[Letter, Templa
         there = f"; it names {listed(list(letters), 'and')}" if letters else ", nor any other"
         raise UnusableError(f"`{policy.id}` names no letter `{letter}`{did_you_mean(letter, letters) or there}")
     path = template_of(beside, letter)
+    name = library_in_use().shown(path)
     if not path.exists():
         written = [name for name in letters if template_of(beside, name).exists()]
         there = f"; there are templates for {listed(written, 'and')}" if written else ""
-        raise UnusableError(f"letter `{letter}` of `{policy.id}` has no template; write one as {path}{there}")
-    source, template = opened(open_template, path)
+        raise UnusableError(f"letter `{letter}` of `{policy.id}` has no template; write one as {name}{there}")
+    source, template = opened(lambda file: open_template(file, name), path)
     if template is None or not validate_template(source, template, policy, letters[letter]):
         raise unusable(source)
     return letters[letter], template

@@ -4,16 +4,17 @@ import click
 
 from casereview.agree import agreement
 from casereview.formats.agreement import FORMATS
-from casereview.library import Entry, published, version_for
+from casereview.library import Entry, version_for
 from casereview.problems import did_you_mean
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_policy, open_statute, today
+from casereview_cli.opening import open_policy, open_statute, published_documents, today
 from casereview_cli.opening_cases import worked_cases
-from casereview_cli.options import terminal_width
+from casereview_cli.options import policies_option, terminal_width
 
 
 @click.command("agree")
 @click.argument("authority")
+@policies_option
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(authority: str, format_name: str) -> ExitCode:
     """Show where the documents of AUTHORITY differ, clause by clause, with a case that they decide differently."""
@@ -27,7 +28,7 @@ def command(authority: str, format_name: str) -> ExitCode:
 
 def _documents(authority: str) -> list[Entry]:
     """The documents of an authority, in the versions of today; raises UsageError where there are not several."""
-    current = [version_for(versions, today())[0] for versions in published()]
+    current = [version_for(versions, today())[0] for versions in published_documents()]
     authorities = sorted({entry.id.partition("/")[0] for entry in current})
     if authority not in authorities:
         raise click.UsageError(f"there is no authority `{authority}`{did_you_mean(authority, authorities)}")

@@ -20,7 +20,7 @@ from casereview.validate import validate_case
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_source, open_statute, tell, today, unusable
 from casereview_cli.opening_cases import case_files, tell_refused, worked_sources
-from casereview_cli.options import Day, terminal_width
+from casereview_cli.options import Day, policies_option, terminal_width
 
 
 class _Version(NamedTuple):
@@ -34,6 +34,7 @@ class _Version(NamedTuple):
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
+@policies_option
 @click.option("--cases", type=click.Path(path_type=Path), metavar="FOLDER", help="Also looks at the cases in FOLDER.")
 @click.option("--on", type=Day(), help="The day of the question, and of the version that an id means; else today.")
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)

@@ -10,20 +10,22 @@ from casereview.law import LAW
 from casereview.law.duties import the_law
 from casereview.law.holding import held_against
 from casereview.law.rule import Standard
-from casereview.library import STATISTICS, Entry, beside, version_for, versions_of
+from casereview.library import STATISTICS, Entry, beside, version_for
 from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Checked, UnreadableFileError, errors
 from casereview.source import Source
 from casereview.validate import validate_policy, validate_statistics
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, open_statute, tell, today
-from casereview_cli.options import on_option
+from casereview_cli.options import on_option, policies_option
 from casereview_cli.telling import EVERY_RULE, format_option, show_found
 
 
 @click.command("lint")
 @click.argument("names", nargs=-1, required=True, metavar="P...")
+@policies_option
 @on_option
 @format_option
 def command(names: tuple[str, ...], on: int | None, format_name: str) -> ExitCode:
@@ -45,7 +47,7 @@ def command(names: tuple[str, ...], on: int | None, format_name: str) -> ExitCod
 def _entry(name: str, on: int) -> Entry:
     """The version of a document that is in force on a day; raises UnusableError where there is none of that name."""
     try:
-        entry = version_for(versions_of(name), on)[0]
+        entry = version_for(library_in_use().versions_of(name), on)[0]
         statute = entry.document.get("kind") == "statute"
     except UnreadableFileError:
         return Entry(Path(name))
@@ -59,9 +61,9 @@ def _entry(name: str, on: int) -> Entry:
 def _lint(entry: Entry, on: int, statute: Policy) -> tuple[list[Checked], ExitCode]:
     """What is found in a policy and in the figures beside it, and the status that this ends with."""
     try:
-        source = load(entry.path, entry.file)
+        source = load(entry.path, library_in_use().file(entry))
         path = beside(entry.path, STATISTICS)
-        figures = load(path, Entry(path).file) if path.exists() else None
+        figures = load(path, library_in_use().file(Entry(path))) if path.exists() else None
     except UnreadableFileError as fault:
         return [Checked(entry.file, (fault.problem,), usable=False)], ExitCode.UNUSABLE
     valid = validate_policy(source)

@@ -14,7 +14,7 @@ from casereview.validating.schema import schema_named
 from casereview.yaml_text import read_yaml
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, open_text, today, unusable
-from casereview_cli.options import FILE
+from casereview_cli.options import FILE, policies_option
 from casereview_cli.writing import make_folder, write_new
 
 
@@ -38,6 +38,7 @@ _KINDS = schema_named("policy")["properties"]["document"]["properties"]["kind"][
 
 @click.command("new")
 @click.argument("authority", type=Slug())
+@policies_option
 @click.option("--to", "folder", type=FILE, required=True, metavar="FOLDER", help="The folder with a folder for each.")
 @click.option("--from", "other", metavar="P", help="Begin with another document and its worked cases.")
 @click.option("--document", type=Slug(), metavar="SLUG", help="Which document; procedures, or that of P, if left out.")

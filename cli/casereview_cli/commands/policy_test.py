@@ -5,22 +5,23 @@ from pathlib import Path
 import click
 
 from casereview.compile import compile_policy
-from casereview.folders import POLICIES
 from casereview.library import CASES
 from casereview.model import Policy
 from casereview.validate import validate_policy
 from casereview.worked_cases import passed_cases
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, open_source, open_statute, tell
-from casereview_cli.options import FILE
+from casereview_cli.options import FILE, policies_option
 
 
 @click.command("test")
 @click.argument("files", type=FILE, nargs=-1)
+@policies_option
 def command(files: tuple[Path, ...]) -> ExitCode:
     """Decide the worked cases in FILES, or beside the policies in FILES; all of the library where none is named."""
     statute = open_statute()
-    return max(_test(path, statute) for path in files or sorted(POLICIES.glob(f"*/*{CASES}")))
+    return max(_test(path, statute) for path in files or sorted(library_in_use().folder.glob(f"*/*{CASES}")))
 
 
 def _test(path: Path, statute: Policy) -> ExitCode:

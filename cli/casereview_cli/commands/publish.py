@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from casereview.library import published
 from casereview.problems import CasereviewError
 from casereview.publishing.reading import read_library
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, today
-from casereview_cli.options import FILE, Day
+from casereview_cli.opening import UnusableError, published_documents, today
+from casereview_cli.options import FILE, Day, policies_option
 from casereview_cli.writing_sites import write_site
 
 
@@ -30,6 +29,7 @@ class Address(click.ParamType[str]):
 
 
 @click.command("publish")
+@policies_option
 @click.option("--to", "site", type=FILE, required=True, metavar="SITE", help="The folder that becomes the site.")
 @click.option("--address", type=Address(), metavar="URL", help="Where the site will stand; links are relative without.")
 @click.option("--on", type=Day(), help="The day of publishing, by which versions are chosen; today where left out.")
@@ -41,7 +41,7 @@ def command(site: Path, address: str | None, on: int | None) -> ExitCode:
         advice = "install it with: pip install 'asb-case-review[publish]'"
         raise UnusableError(f"sites need the extra `publish`, which is not installed; {advice}") from None
     try:
-        library = read_library(published(), today() if on is None else on, address)
+        library = read_library(published_documents(), today() if on is None else on, address)
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None
     number = write_site(site, pages_of(library))

@@ -14,12 +14,13 @@ from casereview.source import Source
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell, today
 from casereview_cli.opening_cases import case_files, tell_refused
-from casereview_cli.options import on_option, policy_option
+from casereview_cli.options import on_option, policies_option, policy_option
 
 
 @click.command("review")
 @click.argument("folder", type=click.Path(path_type=Path))
 @policy_option
+@policies_option
 @on_option
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(folder: Path, policy_name: str, on: int | None, format_name: str) -> ExitCode:

@@ -6,11 +6,12 @@ from casereview.clauses.whole import clauses_of
 from casereview.formats.clauses import FORMATS
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import Versions, tell_not_in_force, today
-from casereview_cli.options import Day
+from casereview_cli.options import Day, policies_option
 
 
 @click.command("show")
 @click.argument("policy")
+@policies_option
 @click.option("--on", type=Day(), help="Shows the version in force on that day; today where left out.")
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(policy: str, on: int | None, format_name: str) -> ExitCode:

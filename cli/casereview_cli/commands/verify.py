@@ -6,7 +6,7 @@ import click
 
 from casereview.days import day_number
 from casereview.formats.verification import FORMATS
-from casereview.library import documents, version_for
+from casereview.library import version_for
 from casereview.load import load_receipt
 from casereview.model import Policy
 from casereview.problems import CasereviewError
@@ -14,14 +14,16 @@ from casereview.receipts import Deciding, verify
 from casereview.source import Source
 from casereview.validate import validate_receipt
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, Versions, open_case, open_statute, tell, unusable
-from casereview_cli.options import FILE
+from casereview_cli.options import FILE, policies_option
 
 
 @click.command("verify")
 @click.argument("receipt", type=FILE)
 @click.option("--case", type=FILE, metavar="CASE", help="Also says whether this file still is the case of the receipt.")
 @click.option("--policy", "policy_name", metavar="P", help="The policy, where the library does not have its id.")
+@policies_option
 @click.option("--exit-code", is_flag=True, help="Ends with status 1 where the receipt does not hold.")
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def command(receipt: Path, case: Path | None, policy_name: str | None, exit_code: bool, format_name: str) -> ExitCode:
@@ -31,7 +33,7 @@ def command(receipt: Path, case: Path | None, policy_name: str | None, exit_code
     received = day_number(source.value["case"]["received"])
     policy, in_force = versions.for_day(received)
     _same_document(source, policy)
-    file = version_for(versions.entries, received)[0].file
+    file = library_in_use().file(version_for(versions.entries, received)[0])
     today = None if case is None else _open_today(case, versions, statute, source.value["on"])
     deciding = Deciding(policy, in_force, statute, versions.earlier(source.part("case")))
     found = verify(source, deciding, file, today)
@@ -55,7 +57,7 @@ def _versions(receipt: Source, policy_name: str | None) -> Versions:
     if policy_name is not None:
         return Versions(policy_name)
     name = receipt.value["inputs"]["policy"]["id"]
-    if name not in [versions[0].id for versions in documents()]:
+    if not library_in_use().has(name):
         place = receipt.place(("inputs", "policy", "id"))
         receipt.problem(place, f"the library has no policy `{name}`; name its file with `--policy`")
         raise unusable(receipt)

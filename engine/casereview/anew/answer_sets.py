@@ -79,10 +79,12 @@ def size(answers: AnswerSet) -> int:
     return sum(len(answers.columns) for answers in answers.values())
 
 
-def smallest(sets: Iterable[AnswerSet]) -> list[AnswerSet]:
-    """The sets, smaller ones first, without those that hold another one."""
+def smallest(sets: Iterable[AnswerSet], most: int) -> list[AnswerSet]:
+    """So many of the sets, smaller ones first, without those that hold another one."""
     kept: list[AnswerSet] = []
     for found in sorted(sets, key=size):
+        if len(kept) == most:
+            break
         if not any(within(other, found) for other in kept):
             kept.append(found)
     return kept

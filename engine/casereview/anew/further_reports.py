@@ -1,8 +1,9 @@
 """The kinds of further report that could be made: what they would have to be, to count for which grounds."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, islice, product
 from math import prod
 
 from casereview.anew.options import Options, someone_else
@@ -23,12 +24,16 @@ EACH_ANOTHER = "(each another)"
 """The answer of several further reports that are told apart by it."""
 
 
+Demands = frozenset[tuple[Question, Hashable]]
+"""What a further report has to be beyond one that the applicant made: answers to questions."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One kind of further report: its answers, and which of them it needs to be counted as it is."""
 
     answers: Mapping[Question, Hashable]
-    demands: frozenset[tuple[Question, Hashable]]
+    demands: Demands
 
     def without(self, question: Question) -> "Kind":
         """The same kind, whatever the answer to `question`."""
@@ -142,7 +147,8 @@ def combinations_of(policy: Policy, kinds: Sequence[Kind]) -> list[Kinds]:
     alike = [(kind,) * number for number in range(1, max(numbers) + 1) for kind in kinds]
     mixed: list[Kinds] = []
     for number in range(2, sum(numbers) + 1):
-        more = [found for found in combinations_with_replacement(kinds, number) if len(set(found)) > 1]
+        several = (found for found in combinations_with_replacement(kinds, number) if len(set(found)) > 1)
+        more = list(islice(several, MOST_COMBINATIONS - len(mixed) + 1))
         if len(mixed) + len(more) > MOST_COMBINATIONS:
             break
         mixed += more
@@ -151,9 +157,29 @@ def combinations_of(policy: Policy, kinds: Sequence[Kind]) -> list[Kinds]:
 
 def no_more_than(fewer: Kinds, more: Kinds) -> bool:
     """Whether each report of `fewer` can be one of `more`, and a different one, which demands no less."""
-    if not fewer:
-        return True
-    return any(
-        fewer[0].demands <= kind.demands and no_more_than(fewer[1:], (*more[:place], *more[place + 1 :]))
-        for place, kind in enumerate(more)
-    )
+    if not fewer or len(fewer) > len(more):
+        return not fewer
+    wanted, rooms = (Counter(kind.demands for kind in kinds) for kinds in (fewer, more))
+    # Where both have a report with the same demands, the one can be the other.
+    wanted, rooms = wanted - rooms, rooms - wanted
+    placed: dict[Demands, list[Demands]] = {demands: [] for demands in rooms}
+    return all(_finds_room(demands, rooms, placed, set()) for demands in wanted.elements())
+
+
+def _finds_room(
+    demands: Demands, rooms: Mapping[Demands, int], placed: dict[Demands, list[Demands]], seen: set[Demands]
+) -> bool:
+    """Whether one more report can be placed where no less is demanded, those in `placed` moving where they can."""
+    for room in rooms:
+        if room in seen or not demands <= room:
+            continue
+        seen.add(room)
+        if len(placed[room]) < rooms[room]:
+            placed[room].append(demands)
+            return True
+        for other in dict.fromkeys(placed[room]):
+            if _finds_room(other, rooms, placed, seen):
+                placed[room].remove(other)
+                placed[room].append(demands)
+                return True
+    return False

@@ -42,9 +42,9 @@ class Found(NamedTuple):
 
     def is_part_of(self, other: "Found") -> bool:
         """Whether `other` asks for all that this asks for."""
-        if self.day is not None and (other.day is None or not no_more_than(self.further, other.further)):
+        if self.pair != other.pair or not within(self.answers, other.answers):
             return False
-        return self.pair == other.pair and within(self.answers, other.answers)
+        return self.day is None or (other.day is not None and no_more_than(self.further, other.further))
 
 
 class Search:
@@ -61,12 +61,15 @@ class Search:
         kinds = kinds_of(policy, view, self.options)
         self.kinds, self.cut = kinds or [], kinds is None
         self.looks = 0
+        self.passes = 1 + len(list(self._assumptions()))
 
-    def smallest(self) -> list[Found]:
-        """The sets that turn the outcome, smaller ones first, without those that hold another one."""
+    def smallest(self, most: int) -> list[Found]:
+        """So many sets that turn the outcome, smaller ones first, without those that hold another one."""
         kept: list[Found] = []
         found = [*self._answering(), *self._applying_anew()] if self.judged.whole != MET else []
         for one in sorted(found, key=lambda one: one.size):
+            if len(kept) == most:
+                break
             if not any(other.is_part_of(one) for other in kept):
                 kept.append(one)
         return kept
@@ -122,7 +125,7 @@ class Search:
         if self.looks >= MOST_LOOKS:
             self.cut = True
             return
-        self.looks += max(10, len(self.case.get("reports", ())))
+        self.looks += max(10, len(self.case.get("reports", ()))) * self.passes
         for answers in self._sets(applied_anew(self.case, day, further), True):
             yield Found(answers, MET, day, further)
 

@@ -27,6 +27,7 @@ class Settling:
     def __init__(self, policy: Policy, view: View, options: Options, on: str) -> None:
         self.policy, self.view, self.options, self.on = policy, view, options, on
         self.cut = False
+        self.counts: dict[tuple[int, bool], list[AnswerSet]] = {}
 
     def sets(self, traces: Sequence[Trace], wanted: bool) -> list[AnswerSet]:
         """The sets that make the whole case certainly met (`wanted`), or certainly not met."""
@@ -45,7 +46,7 @@ class Settling:
         return reduce(lambda some, more: self._smallest(_pairs(some, more)), parts, [NO_ANSWERS])
 
     def _smallest(self, sets: Iterable[AnswerSet]) -> list[AnswerSet]:
-        kept = smallest(sets)
+        kept = smallest(sets, MOST_SETS + 1)
         self.cut = self.cut or len(kept) > MOST_SETS
         return kept[:MOST_SETS]
 
@@ -68,10 +69,13 @@ class Settling:
                 return self._count(cast("Count", node), cast("Counted", counted), wanted)
 
     def _count(self, node: Count, counted: Counted, wanted: bool) -> list[AnswerSet]:
-        answers = CountedAnswers(node, self.view, self.options, self.policy.calendar.working, self.on)
-        found = self._smallest(answers.sets(counted, wanted))
-        self.cut = self.cut or answers.cut
-        return found
+        """The sets for one count, found once where several readings, or the readings and one of them, ask for them."""
+        key = id(node), wanted
+        if key not in self.counts:
+            answers = CountedAnswers(node, self.view, self.options, self.policy.calendar.working, self.on)
+            self.counts[key] = self._smallest(answers.sets(counted, wanted))
+            self.cut = self.cut or answers.cut
+        return self.counts[key]
 
     def _readings(self, node: Unclear, parts: Sequence[Trace], wanted: bool) -> list[AnswerSet]:
         """The sets that settle every reading, or choose one and settle that."""

@@ -29,7 +29,7 @@ def with_prospects(
     """The decision with what would change its outcome, and the last day on which a new application would have it."""
     search = Search(policy, case, decision.on, readings)
     telling = Telling(policy, case, decision.on, readings, search.options)
-    found = search.smallest()
+    found = search.smallest(MOST_TURNS + 1)
     turns: dict[object, Turn] = {}
     for turn in filter(None, map(telling.told, found[:MOST_TURNS])):
         turns.setdefault(_but_for_names(turn), turn)

@@ -47,7 +47,7 @@ def check_policy(source: Source, policy: Written) -> None:
     _check_grounds(source, policy)
     _check_letters(source, policy)
     check_agreement(source, policy)
-    sections = policy.get("document", {}).get("sections", ())
+    sections = [section for section in policy.get("document", {}).get("sections", ()) if isinstance(section, str)]
     for way, key, value in _values(policy, ()):
         _check_value(source, way, key, value, words, sections)
 
