@@ -12,7 +12,18 @@ import pytest
 from casereview.compare import compare
 from casereview.compile import compile_policy
 from casereview.conditions import KINDS
-from casereview.formats import agreement, changes, clauses, comparison, day, policies, problems, rules, verification
+from casereview.formats import (
+    agreement,
+    changes,
+    clauses,
+    comparison,
+    day,
+    policies,
+    problems,
+    rules,
+    tested,
+    verification,
+)
 from casereview.formats.comparison.text import format_comparison
 from casereview.formats.decision import FORMATS
 from casereview.library import published
@@ -78,6 +89,7 @@ def test_every_format_is_named() -> None:
         problems.FORMATS,
         rules.FORMATS,
         verification.FORMATS,
+        tested.FORMATS,
     ):
         assert f"--format {'|'.join(formats)}`" in README
 

@@ -23,7 +23,7 @@ def compile_policy(written: Mapping[str, Any]) -> Policy:
     )
     grounds = tuple(_ground(written, ground) for ground in written["threshold"]["grounds"])
     whole = And((*applicant, Or(tuple(ground.node for ground in grounds))))
-    limits = tuple(_limit(written, limit) for limit in written.get("timetable", ()))
+    limits = tuple(_limit(written, limit, place) for place, limit in enumerate(written.get("timetable", ())))
     return Policy(
         id=written["policy"],
         written=written,
@@ -66,7 +66,7 @@ def _ground(policy: Written, ground: Written) -> Ground:
     )
 
 
-def _limit(policy: Written, limit: Written) -> Limit:
+def _limit(policy: Written, limit: Written, place: int) -> Limit:
     return Limit(
         event=limit["event"],
         cite=cited(policy, limit),
@@ -80,6 +80,7 @@ def _limit(policy: Written, limit: Written) -> Limit:
         against=frozenset(limit.get("against", ())),
         group=limit.get("group"),
         extendable=limit.get("extendable"),
+        place=place,
     )
 
 

@@ -109,7 +109,7 @@ class LimitRow(NamedTuple):
     """One limit in one case. Days are day numbers; `readings` gives each reading's start and last day.
 
     `when` is the branch that the limit belongs to, while it is open which branch the case takes. `rival`: the document
-    has another limit for the same event on this branch; both stand.
+    has another limit for the same event on this branch; both stand. `place` is that of the limit in the timetable.
     """
 
     event: str
@@ -130,6 +130,7 @@ class LimitRow(NamedTuple):
     extendable: str | None = None
     rival: bool = False
     readings: tuple[tuple[str, int | None], ...] = ()
+    place: int = 0
 
 
 ActionStatus = Literal["done in time", "done late", "due", "overdue", "closed"]
@@ -186,7 +187,7 @@ class AppealRow(NamedTuple):
 
     `lodge` is None where the document sets a limit but does not say of what. `rival`: the document has another route
     against the same decision. `outcome` says whether the appeal that was made is as this route asks it, `findings` what
-    each of its clauses comes to; None, and none, where the row is of no appeal.
+    each of its clauses comes to; None, and none, where the row is of no appeal. `place` is that of the route.
     """
 
     appeal: str | None
@@ -198,6 +199,7 @@ class AppealRow(NamedTuple):
     cite: str
     outcome: Outcome | None = None
     findings: tuple[Finding, ...] = ()
+    place: int = 0
 
 
 class WithoutRoute(NamedTuple):

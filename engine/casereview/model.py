@@ -1,7 +1,7 @@
 """A policy as compiled: the nouns that deciding looks at, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from casereview.calendars import Calendar
@@ -32,7 +32,7 @@ class Limit:
     to settle it), none where it does not say. `period` is None where the document sets no limit. `when` is the course
     that it belongs to; None: every course. `against` are the decisions that an appeal must be against for the limit to
     bind it; none: any. `counts_back`: the event must happen that long before its start. `group`: it must happen at the
-    next meeting of that group, after its start.
+    next meeting of that group, after its start. `place` is its place in the timetable, from 0.
     """
 
     event: str
@@ -47,6 +47,7 @@ class Limit:
     against: frozenset[str] = frozenset()
     group: str | None = None
     extendable: str | None = None
+    place: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def appeal_rows(
             if decision not in events_of:
                 events_of[decision] = _appeals(case, events, decision)
             for known in events_of[decision]:
-                row = _row(route, decision, routes, known, on, policy.calendar)
+                row = _row(route, decision, routes, known, on, policy.calendar)._replace(place=place)
                 rows.append(_as_wanted(row, policy, place, case, known, on))
     return tuple(rows)
 

@@ -42,7 +42,7 @@ class _Action(NamedTuple):
         due = day_number(written["due"])
         done, closed = (_day_until(written.get(key), on) for key in ("done", "closed"))
         late = done is None and closed is None
-        ladder = tuple((rung, _begins(rung, due, policy.calendar)) for rung in policy.ladder) if late else ()
+        ladder = tuple((rung, begins(rung, due, policy.calendar)) for rung in policy.ladder) if late else ()
         return cls(written, due, done, closed, ladder)
 
     def facts(self, on: int) -> ActionFacts:
@@ -81,7 +81,8 @@ def _day_until(day: str | None, on: int) -> int | None:
     return number if number is not None and number <= on else None
 
 
-def _begins(rung: Rung, due: int, calendar: Calendar) -> int:
+def begins(rung: Rung, due: int, calendar: Calendar) -> int:
+    """The first day of a rung for an action that is due on a day."""
     return last_day_within(due, rung.more_than, calendar.working) + 1
 
 

@@ -175,6 +175,7 @@ def _row(found: _Limit, status: LimitStatus, course: Outcome, on: int, diary: Di
         provisional=any(_is_provisional(limit, end, diary) for end in ends),
         rival=rival,
         readings=readings,
+        place=limit.place,
     )
 
 

@@ -1,0 +1,114 @@
+"""Which edits of a policy no worked case notices, and for each a case that would, where one is found."""
+
+from collections.abc import Mapping, Sequence
+
+from casereview.compile import compile_policy
+from casereview.decide import decide
+from casereview.expectations import differences
+from casereview.formats.decision.json import as_mapping
+from casereview.model import Policy
+from casereview.noticing.differing import differing
+from casereview.noticing.edits import edits
+from casereview.noticing.probing import probes
+from casereview.noticing.probing.start import starting_case
+from casereview.noticing.reaching import points_of
+from casereview.readings import problem_with
+from casereview.source import Source
+from casereview.tested import Edit, Noticed, Probe, Unnoticed
+from casereview.validate import validate_case
+from casereview.worked_cases import Worked
+
+MOST_TRIED = 4000
+"""How many cases are tried to tell an edited policy from the policy."""
+
+_SEEN_IN: Mapping[str, frozenset[str]] = {
+    "timetable": frozenset({"timetable", "timetable_events", "no_rows_for"}),
+    "panel": frozenset({"panel", "review"}),
+    "victim_voice": frozenset({"review"}),
+    "appeals": frozenset({"appeals", "no_appeal_against", "without_route"}),
+    "escalation": frozenset({"actions"}),
+}
+"""Where an edit of a part of a policy can be seen; of any other part, everywhere."""
+
+
+def unnoticed_edits(source: Source, policy: Policy, cases: Sequence[Worked], statute: Policy) -> Noticed:
+    """What comes of every edit of the policy in `source`, whose worked `cases` all come to what they expect."""
+    search = EditSearch(policy, cases, statute)
+    noticed = 0
+    unnoticed = []
+    for edit in edits(source):
+        edited = compile_policy(edit.written)
+        if search.is_noticed(edit, edited):
+            noticed += 1
+        else:
+            unnoticed.append(search.telling(edit, edited))
+    return Noticed(policy.id, len(cases), noticed, tuple(unnoticed))
+
+
+class EditSearch:
+    """One policy with its worked cases, those that noticed an edit last standing first."""
+
+    def __init__(self, policy: Policy, cases: Sequence[Worked], statute: Policy) -> None:
+        self.policy, self.cases, self.statute = policy, list(cases), statute
+        self.bases = [case.probe for case in cases] or [starting_case(policy)]
+        self.points = points_of(policy)
+
+    def is_noticed(self, edit: Edit, edited: Policy) -> bool:
+        """Whether some worked case expects what the edited policy does not say."""
+        keys = _SEEN_IN.get(str(edit.way[0]))
+        for place, case in enumerate(self.cases):
+            if (keys is None or keys & case.expect.keys()) and self._differs(case, edited):
+                self.cases.insert(0, self.cases.pop(place))
+                return True
+        return False
+
+    def _differs(self, case: Worked, edited: Policy) -> bool:
+        case_, on, readings = case.probe.case, case.probe.on, case.probe.readings
+        if _stale(edited, readings):
+            return True
+        decision = decide(edited, case_, on, self._statute(edited), readings)
+        return any(differences(case.expect, as_mapping(decision, edited.vocabulary)))
+
+    def _statute(self, edited: Policy) -> Policy:
+        """The Act that stands beside a policy: the policy itself, where it is the Act."""
+        return edited if self.statute.id == edited.id else self.statute
+
+    def telling(self, edit: Edit, edited: Policy) -> Unnoticed:
+        """The edit with a case that it decides otherwise, where one is found."""
+        tried = 0
+        for probe in probes(str(edit.way[0]), (self.policy, edited), self.bases):
+            if tried == MOST_TRIED:
+                break
+            tried += 1
+            if _stale(edited, probe.readings):
+                continue
+            differs = self.differing(edit, probe, edited)
+            if differs and is_valid(probe, self.policy):
+                return Unnoticed(edit, *self._clause(edit), probe, differs, tried)
+        return Unnoticed(edit, *self._clause(edit), None, (), tried)
+
+    def _clause(self, edit: Edit) -> tuple[str, str]:
+        """What stands where the edit is made, in words, and its citation: the nearest clause around it."""
+        around = [point for point in self.points if point.way == edit.way[: len(point.way)]]
+        if not around:
+            return ".".join(map(str, edit.way)), ""
+        nearest = max(around, key=lambda point: len(point.way))
+        return nearest.clause, nearest.cite
+
+    def differing(self, edit: Edit, probe: Probe, edited: Policy) -> tuple[str, ...]:
+        """In which parts the policy and the edited one decide a case otherwise."""
+        before, after = (
+            decide(policy, probe.case, probe.on, self.statute, probe.readings) for policy in (self.policy, edited)
+        )
+        return differing(str(edit.way[0]), before, after)
+
+
+def _stale(policy: Policy, readings: Mapping[str, int]) -> bool:
+    """Whether a policy no longer has a reading that a case chooses."""
+    return any(problem_with(policy.readings, name, number) for name, number in readings.items())
+
+
+def is_valid(probe: Probe, policy: Policy) -> bool:
+    """Whether the case of a probe could stand in a file."""
+    source = Source("", dict(probe.case))
+    return validate_case(source, policy.written)
