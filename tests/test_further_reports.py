@@ -12,6 +12,7 @@ from casereview.anew.further_reports import Kind, Kinds, no_more_than
 from casereview.anew.would_change import with_prospects
 from casereview.days import day_number
 from casereview.decide import decide
+from casereview.formats.decision import FORMATS
 from casereview.interpret.portable import Counted
 from casereview.model import Policy
 from tests.test_conditions import GIVEN, compiled, policy_with
@@ -76,3 +77,12 @@ def test_a_search_over_several_people_ends_and_says_that_it_was_cut(
     assert decision.would_change
     assert decision.more_would_change
     assert 0 < len(looked_at) < 500
+
+
+def test_a_day_that_is_not_known_is_never_told_as_another_person(statute: Policy) -> None:
+    count = {"kind": "count", "counting": "days", "at_least": 3, "in_the": "6 months", "before": "received"}
+    policy = compiled(policy_with(count))
+    reports = [{"id": f"R{n}", "incident": f"I{n}", "reported": f"2023-06-0{n}"} for n in (1, 2, 3)]
+    case = {**GIVEN, "reports": reports}
+    decision = with_prospects(decide(policy, case, day_number("2023-06-30"), statute), policy, case)
+    assert all("someone else" not in show(decision, policy) for show in FORMATS.values())

@@ -318,15 +318,18 @@ def test_a_version_is_in_force_until_the_day_before_the_next_one(tmp_path: Path)
 
 
 def test_a_library_that_cannot_be_published_is_a_message(tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from casereview_cli.commands import publish;"
-        "from casereview.library import documents; folder = Path(sys.argv.pop());"
-        "publish.published = lambda: documents(folder);"
-        "from casereview_cli.main import run; run()"
-    )
     folder = library(tmp_path / "policies")
     (folder / "erewash/web-page.yaml").write_text("policy: [")
-    command = [sys.executable, "-c", program, "publish", "--to", str(tmp_path / "site"), str(folder)]
+    command = [
+        sys.executable,
+        "-c",
+        "from casereview_cli.main import run; run()",
+        "publish",
+        "--policies",
+        str(folder),
+        "--to",
+        str(tmp_path / "site"),
+    ]
     run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
     assert run.returncode == ExitCode.UNUSABLE
     assert f"{folder}/erewash/web-page.yaml:2:1: the bracket" in run.stderr

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from functools import cache
 
-from casereview.core import Count, FactIs, InSet, Question, SameAs, walk
+from casereview.core import REPORT_DAYS, Count, FactIs, InSet, Question, SameAs, walk
 from casereview.interpret.view import View, answer_of, verdicts
 from casereview.model import Policy
 from casereview.outcomes import NOT_MET
@@ -64,4 +64,6 @@ class Options:
         named = {answer_of(report, question) for report in self.view.reports}
         if question == ("by",):
             named.add(self.view.applicant.get("by"))
+        if question[-1] in REPORT_DAYS:
+            return sorted(named - {None})  # a day is no person: which others there are, the search itself tries
         return [*sorted(named - {None}), *(someone_else(number) for number in range(self.others))]
