@@ -15,6 +15,7 @@ from casereview.letters import (
 )
 from casereview.library import CASES, STATISTICS, beside
 from casereview.load import load
+from casereview.model import Policy
 from casereview.problems import START, Checked, Problem, UnreadableFileError, errors
 from casereview.rules import RULES
 from casereview.rules.checking import check, check_comments
@@ -32,9 +33,24 @@ from casereview_cli.telling import EVERY_RULE, format_option, show_found
 def command(files: tuple[Path, ...], format_name: str) -> ExitCode:
     """Look for mistakes in policy FILES, and in the cases, figures and letters beside them (or FILES that are such)."""
     every = dict.fromkeys(path for named in files for path in (named, *_beside(named)))
-    found = [_validate(path) for path in every]
+    policies = _Policies()
+    found = [_validate(path, policies) for path in every]
     show_found([checked for checked, _ in found], RULES, format_name)
     return max(status for _, status in found)
+
+
+class _Policies:
+    """The policies by which the files beside them are validated, each opened once for all of them."""
+
+    def __init__(self) -> None:
+        self.opened: dict[Path, Policy | None] = {}
+
+    def valid(self, path: Path) -> Policy | None:
+        """The policy; None where it has mistakes, which are told of the policy itself. Raises UnreadableFileError."""
+        if path not in self.opened:
+            source = load(path)
+            self.opened[path] = compile_policy(source.value) if validate_policy(source) else None
+        return self.opened[path]
 
 
 def _beside(path: Path) -> list[Path]:
@@ -44,42 +60,42 @@ def _beside(path: Path) -> list[Path]:
     return [*(file for end in (CASES, STATISTICS) if (file := beside(path, end)).exists()), *templates_beside(path)]
 
 
-def _validate(path: Path) -> tuple[Checked, ExitCode]:
+def _validate(path: Path, policies: _Policies) -> tuple[Checked, ExitCode]:
     """What is found in a file, and the status that it ends with."""
     try:
-        source, valid = _validated_template(path) if path.suffix == ENDING else _validated(path)
+        source, valid = (_validated_template if path.suffix == ENDING else _validated)(path, policies)
     except UnreadableFileError as fault:
         return Checked(str(path), (fault.problem,), usable=False), ExitCode.UNUSABLE
     return Checked(str(path), tuple(source.problems), valid), ExitCode.ANSWERED if valid else ExitCode.FOUND
 
 
-def _validated(path: Path) -> tuple[Source, bool]:
+def _validated(path: Path, policies: _Policies) -> tuple[Source, bool]:
     source = load(path)
-    _look_into(source, path)
+    _look_into(source, path, policies)
     return source, not errors(source.problems)
 
 
-def _validated_template(path: Path) -> tuple[Source, bool]:
+def _validated_template(path: Path, policies: _Policies) -> tuple[Source, bool]:
     """The template of a letter, by every policy that names the letter."""
     source, template = open_template(path)
-    policies = policies_naming(path)
-    if not policies:
+    naming = policies_naming(path)
+    if not naming:
         message = f"no policy beside names a letter `{path.stem}`; name the file after its letter, or take it out"
         source.problem(START, message)
-    for policy in map(load, policies):
-        if template and validate_policy(policy):
-            validate_template(source, template, compile_policy(policy.value), letters_of(policy.value)[path.stem])
+    for policy in map(policies.valid, naming):
+        if template and policy:
+            validate_template(source, template, policy, letters_of(policy.written)[path.stem])
     source.problems[:] = dict.fromkeys(source.problems)
     return source, not errors(source.problems)
 
 
-def _look_into(source: Source, path: Path) -> None:
+def _look_into(source: Source, path: Path, policies: _Policies) -> None:
     """Adds to a source all that is found in it."""
     if path.name.endswith((STATISTICS, CASES)):
         if path.name.endswith(STATISTICS):
             validate_statistics(source)
         else:
-            _validate_cases(source, path.with_name(f"{path.name.removesuffix(CASES)}.yaml"))
+            _validate_cases(source, path.with_name(f"{path.name.removesuffix(CASES)}.yaml"), policies)
         source.problems += check_comments(source, RULES, EVERY_RULE)
         return
     valid = validate_policy(source)
@@ -89,9 +105,9 @@ def _look_into(source: Source, path: Path) -> None:
     source.problems += check(source, compile_policy(source.value) if valid else None, RULES, EVERY_RULE)
 
 
-def _validate_cases(source: Source, policy_path: Path) -> None:
+def _validate_cases(source: Source, beside_them: Path, policies: _Policies) -> None:
     """Looks for what is wrong with worked cases; where their policy stands beside them, also by what it declares."""
-    if validate_cases(source) and policy_path.exists():
-        policy = load(policy_path)
-        if validate_policy(policy):
-            validate_worked_cases(source, policy.value)
+    if validate_cases(source) and beside_them.exists():
+        policy = policies.valid(beside_them)
+        if policy:
+            validate_worked_cases(source, policy.written)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casereview.conditions.lowering import Written
 from casereview.core import PEOPLE, Count, FactIs, InSet, walk
@@ -64,15 +65,18 @@ def each_of_its_own(policy: Policy, case: Written) -> Written:
     return {**case, "reports": reports}
 
 
-def at_the_edges(statute: Policy, number: int, on: int) -> Iterator[Written]:
+@lru_cache(maxsize=64)
+def at_the_edges(statute: Policy, number: int, on: int) -> Sequence[Written]:
     """The same, with complaints made as late, or as long ago, as the Act's periods let them be: all, or the first."""
     early = _furthest(statute, lambda days: Made(1 + days), on).before
     ages = range(1, number + 1)
     oldest = [max(1, early - place) for place in range(number)]
     first = [early, *ages[:-1]]
+    made = []
     for befores, late in ((oldest, False), (first, False), (ages, True), (oldest, True), (first, True)):
         lags = [_latest(statute, before, on) if late else 0 for before in befores]
-        yield _application([Made(*made) for made in zip(befores, lags, strict=True)], on, PLAIN)
+        made.append([Made(*days) for days in zip(befores, lags, strict=True)])
+    return [_application(complaints, on, PLAIN) for complaints in made]
 
 
 def _latest(statute: Policy, before: int, on: int) -> int:
