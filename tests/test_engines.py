@@ -73,7 +73,7 @@ def test_engines_that_differ_are_a_fault_that_names_the_parts() -> None:
 def test_another_engine_is_refused() -> None:
     ended = check(EXAMPLE, *HERTSMERE, "--engine", "drools")
     assert ended.returncode == ExitCode.UNUSABLE
-    assert "'portable', 'durable'" in ended.stderr
+    assert "`portable`, `durable`" in ended.stderr
 
 
 @pytest.mark.parametrize(

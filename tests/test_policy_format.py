@@ -237,3 +237,13 @@ def test_a_file_that_cannot_be_read_stays(name: str, text: str, message: str, tm
     assert (run.returncode, run.stdout) == (ExitCode.UNUSABLE, "")
     assert run.stderr.startswith(f"{path}{message}")
     assert path.read_text() == text
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_is(tmp_path: Path) -> None:
+    # Beside a name of this length there is no room for the name of the file that is to take its place.
+    path = tmp_path / f"{'p' * 239}.cases.yaml"
+    path.write_text("cases: []\npolicy: anytown/web-page\n")
+    run = casereview("policy", "format", path)
+    assert (run.returncode, run.stdout) == (ExitCode.UNUSABLE, "")
+    assert run.stderr == f"{path}:1:1: cannot be written: file name too long\n"
+    assert path.read_text().startswith("cases")

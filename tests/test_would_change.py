@@ -335,6 +335,17 @@ def test_people_whom_the_case_does_not_name_stand_for_each_other(
     assert sorted(answers) == sorted([(own, "P1"), (another, "(someone else)")])
 
 
+def test_days_hang_together_where_the_first_incident_is_an_anchor(statute: Policy) -> None:
+    policy = counting({"kind": "reported_within", "period": "5 days", "of": "first-incident"}, number=2)
+    first = {"id": "R1", "incident": "A", "occurred": "2023-06-01", "reported": "2023-06-02"}
+    case = {**GIVEN, "reports": [first, {"id": "R2", "incident": "B", "reported": "2023-06-06"}]}
+    turns = decided(policy, case, statute).would_change or ()
+    assert ("met", "reports.R2.occurred") in [
+        (turn.outcome, change.ask.path) for turn in turns for change in turn.changes if isinstance(change, Answering)
+    ]
+    assert_each_turns(policy, case, decided(policy, case, statute))
+
+
 def test_who_applies_is_an_answer_where_reports_are_compared_with_it(statute: Policy) -> None:
     policy = counting({"kind": "made_by", "who": "someone else"})
     case = {**GIVEN, "reports": [{"id": "R1", "incident": "A", "reported": "2023-06-01", "by": "P1"}]}

@@ -141,9 +141,7 @@ class Search:
             view = view_of(case, self.readings, next(each_choice(assumed, self.options, on)))
             settling = Settling(self.policy, view, self.options, on)
             for found in settling.sets(_traces(judge(self.policy, view)), wanted):
-                both = joined(assumed, found)
-                if both is not None:
-                    yield both
+                yield from filter(None, [joined(assumed, found)])
             self.cut = self.cut or settling.cut
 
     def _assumptions(self) -> Iterator[AnswerSet]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casereview.conditions.lowering import Written
-from casereview.core import PEOPLE, Count, FactIs, InSet, walk
+from casereview.core import Count, FactIs, InSet, walk
 from casereview.days import day_text
 from casereview.decide import judge
-from casereview.deciding.answered_reports import with_answers
 from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import MET
@@ -52,17 +51,6 @@ def of_hate(policy: Policy, case: Written, answer: bool) -> Written:
     """The same of behaviour that is motivated by hate, or is not, where the policy asks: the Act does not."""
     asked = any(isinstance(node, FactIs) and node.question == ("hate",) for node in walk(policy.whole))
     return {**case, "reports": [{**report, "hate": answer} for report in case["reports"]]} if asked else case
-
-
-def each_of_its_own(policy: Policy, case: Written) -> Written:
-    """The same where complaints differ in what the policy tells them apart by, such as who made them."""
-    counts = [node for node in walk(policy.whole) if isinstance(node, Count)]
-    asked = {question for count in counts for question in (count.things, count.same) if question is not None}
-    told_apart = sorted(question for question in asked if question == PEOPLE or question[:1] == ("facts",))
-    reports = case["reports"]
-    for question in told_apart:
-        reports = [with_answers(report, {question: f"P{place}"}) for place, report in enumerate(reports, 1)]
-    return {**case, "reports": reports}
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from casereview.anew.answer_sets import AnswerSet, size, within
 from casereview.anew.answered_case import Given, answered, each_choice, readings_with
-from casereview.anew.options import Options
+from casereview.anew.options import Options, is_someone_else
 from casereview.anew.settling import Settling
 from casereview.conditions.lowering import Written
 from casereview.core import Clause, Count, DayIn, FactIs, Node, walk
@@ -24,7 +24,6 @@ from casereview.law.applications import (
     at_the_edges,
     by_others,
     counts_by_the_act,
-    each_of_its_own,
     least_count,
     of_hate,
     plain_application,
@@ -107,7 +106,6 @@ class _Search:
         """The applications that differ from the plain one in one respect, and within the Act's periods."""
         others = [
             *by_others(self.policy, number, self.on),
-            each_of_its_own(self.policy, plain),
             *at_the_edges(self.statute, number, self.on),
         ]
         return [of_hate(self.policy, plain, answer=True), *(of_hate(self.policy, other, False) for other in others)]
@@ -139,9 +137,10 @@ class _Search:
 
 def _named(given: Given) -> Given:
     """The answer with a pseudonym for a person, or another thing, that the case does not name."""
-    answer = given.answer
-    unnamed = isinstance(answer, str) and answer.startswith("(")
-    return given._replace(answer=f"other{answer.strip('()').removeprefix('someone else')}") if unnamed else given
+    if not is_someone_else(given.answer):
+        return given
+    number = given.answer.strip("()").removeprefix("someone else")
+    return given._replace(answer=f"other{number.replace(' ', '-')}")
 
 
 def word(answer: object) -> str:
