@@ -91,16 +91,16 @@ class Policy:
     """
 
     id: str
-    written: Written
+    written: Written = field(repr=False)
     digest: str
-    vocabulary: Vocabulary
-    calendar: Calendar
-    applicant: tuple[Node, ...]
-    grounds: tuple[Ground, ...]
-    whole: Node
-    decide: Decider
-    limits: tuple[Limit, ...]
-    ladder: tuple[Rung, ...]
+    vocabulary: Vocabulary = field(repr=False)
+    calendar: Calendar = field(repr=False)
+    applicant: tuple[Node, ...] = field(repr=False)
+    grounds: tuple[Ground, ...] = field(repr=False)
+    whole: Node = field(repr=False)
+    decide: Decider = field(repr=False)
+    limits: tuple[Limit, ...] = field(repr=False)
+    ladder: tuple[Rung, ...] = field(repr=False)
     ladder_cite: str | None
-    routes: tuple[Route, ...]
-    readings: Mapping[str, int]
+    routes: tuple[Route, ...] = field(repr=False)
+    readings: Mapping[str, int] = field(repr=False)
