@@ -28,6 +28,10 @@ def _sections(rows: tuple[ClauseRow, ...], silence: str) -> Iterator[Section]:
     yield Section(silence, silent)
 
 
+_CAPITALS = {"i": "I", "asb": "ASB"}
+"""Words of a heading whose capitals its slug has lost."""
+
+
 def heading_of(row: ClauseRow) -> str:
     """`Section 5`; a slug as the heading that it was made from."""
     section = section_of(row)
@@ -35,7 +39,10 @@ def heading_of(row: ClauseRow) -> str:
         return "Figures"
     if not section:
         return "The document"
-    return f"Section {section}" if section[0].isdigit() else section.replace("-", " ").capitalize()
+    if section[0].isdigit():
+        return f"Section {section}"
+    heading = section.replace("-", " ").capitalize()
+    return " ".join(_CAPITALS.get(word.lower(), word) for word in heading.split(" "))
 
 
 def _line(row: ClauseRow) -> Line:
