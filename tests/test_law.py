@@ -181,9 +181,12 @@ def test_every_duty_has_a_rule_that_names_it() -> None:
         assert f'"{name}"' in modules, name
 
 
-def test_what_is_arguable_is_a_fact_or_a_kind_that_there_is() -> None:
+def test_what_is_arguable_is_a_fact_a_kind_or_a_provision_that_there_is() -> None:
     assert set(the_law().facts) <= set(shared_vocabulary().facts)
     assert set(the_law().kinds) <= set(KINDS)
+    provision = load(SCHEMAS / "policy.schema.json").value["properties"]["provisions"]["items"]["properties"]
+    assert set(the_law().provisions) <= set(the_law().duties)
+    assert {name for row in the_law().provisions.values() for name in row} <= set(provision["about"]["enum"])
 
 
 def test_the_act_s_own_policy_is_what_is_held_against(statute: Policy) -> None:

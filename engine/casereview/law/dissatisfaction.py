@@ -8,7 +8,7 @@ Finds a document without a route of appeal against how the application was dealt
 By Schedule 4, paragraph 3 of the Act (seen) the procedures have to provide for an applicant who is dissatisfied with
 either. A victim who is refused without a route has nowhere to turn but the ombudsman or a court. It is an error in
 procedures that were read whole, and where a document says that there are no appeals; else it is advice, since a web
-page need not hold everything.
+page need not hold everything. So it is where the document tells of complaints, which may be a route.
 
 ## How to mend it
 
@@ -31,7 +31,7 @@ appeals:
 
 from collections.abc import Iterator
 
-from casereview.law.duties import duty, mended_elsewhere, severity_of_silence, who_is_silent
+from casereview.law.duties import duty, mended_elsewhere, severity_of_silence, stated_instead, who_is_silent
 from casereview.law.rule import Standard
 from casereview.model import Policy
 from casereview.problems import Severity
@@ -62,5 +62,6 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:  # noqa: ARG001
         else:
             way = ("appeals",) if against else ("document",)
             message = f"{who_is_silent(policy)} not state where a victim turns who is dissatisfied with {words}; "
-            message += f"{mend}{mended_elsewhere(policy)} {broken.basis}"
-            yield Found(way, message, severity_of_silence(policy, broken))
+            instead = stated_instead(policy, name)
+            message += f"{mend}{mended_elsewhere(policy)}{instead} {broken.basis}"
+            yield Found(way, message, severity_of_silence(policy, broken, instead))

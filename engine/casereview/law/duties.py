@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from casereview.conditions.lowering import cited
 from casereview.core import Clause, FactIs, InSet, Node, walk
 from casereview.days import day_number
 from casereview.folders import SCHEMAS
@@ -12,6 +13,7 @@ from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import Severity
 from casereview.rules.rule import Found
+from casereview.vocabulary import joined
 
 Seen = Literal["seen", "part", "reported", "memory"]
 Binds = Literal["must", "may", "note"]
@@ -49,13 +51,15 @@ class Duty:
 class Law:
     """The duties by their ids, and the conditions of which it can be argued that they ask no more than the Act.
 
-    `in_force` is the number of the day from which section 104 is.
+    `in_force` is the number of the day from which section 104 is. `provisions` are what a document may state instead of
+    a duty, by the duty's id and by what they are about.
     """
 
     in_force: int
     duties: Mapping[str, Duty]
     facts: Mapping[str, str]
     kinds: Mapping[str, str]
+    provisions: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -86,9 +90,20 @@ def is_whole_procedures(policy: Policy) -> bool:
     return bool(document["kind"] == "procedures" and document["seen"] == "whole")
 
 
-def severity_of_silence(policy: Policy, broken: Duty) -> Severity:
-    """How bad it is that a document says nothing of a duty."""
-    return broken.severity if is_whole_procedures(policy) else "advice"
+def severity_of_silence(policy: Policy, broken: Duty, instead: str = "") -> Severity:
+    """How bad it is that a document says nothing of a duty; what it states `instead` may be enough."""
+    return broken.severity if is_whole_procedures(policy) and not instead else "advice"
+
+
+def stated_instead(policy: Policy, name: str) -> str:
+    """What a document does state that may be read as the duty, as a message ends; empty where there is nothing."""
+    parts = []
+    for about, reason in the_law().provisions.get(name, {}).items():
+        rows = [row for row in policy.written.get("provisions", ()) if row["about"] == about]
+        cites = dict.fromkeys(cited(policy.written, row) for row in rows)
+        if cites:
+            parts.append(f"; arguable: it has provisions about `{about}` ({joined(cites, 'and')}), and {reason}")
+    return "".join(parts)
 
 
 def who_is_silent(policy: Policy) -> str:
@@ -102,15 +117,15 @@ def who_is_silent(policy: Policy) -> str:
 def provides(policy: Policy, name: str, about: str, what: str, means: str) -> Iterator[Found]:
     """Found where no provision is `about` a duty: that the document does not state `what`, and what that means."""
     if all(provision["about"] != about for provision in policy.written.get("provisions", ())):
-        broken = duty(name)
+        broken, instead = duty(name), stated_instead(policy, name)
         message = (
             f"{who_is_silent(policy)} not state {what}; {means}; add a provision about `{about}`"
-            f"{mended_elsewhere(policy)} {broken.basis}"
+            f"{mended_elsewhere(policy)}{instead} {broken.basis}"
         )
         way = ("provisions",) if "provisions" in policy.written else ("document",)
-        yield Found(way, message, severity_of_silence(policy, broken))
+        yield Found(way, message, severity_of_silence(policy, broken, instead))
 
 
 def mended_elsewhere(policy: Policy) -> str:
     """What a document that need not hold everything leaves open."""
-    return "" if is_whole_procedures(policy) else "; the full procedures may, and it can say so or link to them"
+    return "" if is_whole_procedures(policy) else "; another document may state it: then say so or link to that"

@@ -45,5 +45,5 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:  # noqa: ARG001
         "effectiveness",
         "effectiveness of the procedures",
         "how the effectiveness of the procedures is assessed and how they are revised",
-        "what fails victims goes on unseen",
+        "what fails victims may go on unseen",
     )

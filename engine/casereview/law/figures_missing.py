@@ -5,8 +5,9 @@ were, how often the threshold was not met, how many reviews were carried out, or
 
 ## Why it matters
 
-Section 104(9) of the Act, which asks for these four, is recalled, not seen, so that this is advice. Without all four
-nobody can tell how many victims were turned away, or whether reviews come to anything.
+Section 104(9) of the Act, which asks for these four, was not seen: others report the duty, and the number is recalled,
+so that this is advice. Without all four nobody can tell how many victims were turned away, or whether reviews come to
+anything.
 
 ## How to mend it
 

@@ -7,8 +7,8 @@ without figures, neither promised nor beside any document of its authority.
 
 The bodies publish how many applications there were, how often the threshold was not met, how many reviews were
 carried out, and how many of them ended with recommendations, at least every 12 months. Section 104(9) and (10) of the
-Act, which say so, are recalled, not seen, so that this is advice. Without the figures nobody can tell whether victims
-are heard.
+Act, which say so, were not seen: others report the duty, and the numbers are recalled, so that this is advice. Without
+the figures nobody can tell whether victims are heard.
 
 ## How to mend it
 
@@ -49,8 +49,9 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
     if publish is None:
         if not standard.published:
             message = (
-                f"{who_is_silent(policy)} not state which yearly figures are published, and none stand beside it; the "
-                f"public cannot see how victims fare; publish all four{mended_elsewhere(policy)} {figures.basis}"
+                f"{who_is_silent(policy)} not state which yearly figures are published, and none stand beside it; "
+                f"unless they stand elsewhere, the public cannot see how victims fare; publish all four"
+                f"{mended_elsewhere(policy)} {figures.basis}"
             )
             yield Found(("document",), message, figures.severity)
         return
@@ -66,6 +67,8 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
             message = f"figures come only every {publish['every']}; publish them at least every {YEAR} {yearly.basis}"
             yield Found(("publish", "every"), message, yearly.severity)
     if not standard.published:
-        message = "no figures stand beside the documents of this authority, though they are published; encode them, "
-        message += f"so that the public can see how victims fare {figures.basis}"
+        message = (
+            "no figures stand beside the documents of this authority, though this one says that they are published; "
+            f"where they are, encode them, so that the public can see how victims fare {figures.basis}"
+        )
         yield Found(("publish",), message, figures.severity)

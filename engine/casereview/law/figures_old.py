@@ -1,7 +1,7 @@
 """Yearly figures that are more than 12 months old.
 
 Finds figures whose latest period ended more than 12 months before the day of the question (`--on`), or of which the
-document does not say when they end.
+document does not say when they end. The file holds what was read: the authority may have published later ones since.
 
 ## Why it matters
 
@@ -68,7 +68,8 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
         return
     announced = f", though the next were announced for {figures['next_update']}" if "next_update" in figures else ""
     message = (
-        f"the latest figures end on {ended}, more than 12 months before {on}{announced}; the public cannot see how "
-        f"victims fare now; publish those of the time since {yearly.basis}"
+        f"the latest figures in this file end on {ended}, more than 12 months before {on}{announced}; unless later "
+        f"ones were published since, the public cannot see how victims fare now; publish those of the time since, and "
+        f"add them here {yearly.basis}"
     )
     yield Found(("periods", last or 0, "to"), message, yearly.severity)

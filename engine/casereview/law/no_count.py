@@ -52,8 +52,8 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
             count = duty("count")
             message = (
                 f"{who_is_silent(policy)} not state how many complaints are enough, so that other grounds decide "
-                f"alone; a victim with the Act's number can be refused, {proof(one)}; add a ground that counts "
-                f"complaints{mended_elsewhere(policy)} {count.basis}"
+                f"alone here; a victim with the Act's number can be refused on them, {proof(one)}; add a ground that "
+                f"counts complaints{mended_elsewhere(policy)} {count.basis}"
             )
             yield Found(("threshold", "grounds"), message, severity_of_silence(policy, count), one.case)
             return

@@ -58,7 +58,7 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
         other = duty("other-situations")
         message = (
             f"{who_is_silent(policy)} not state how a review comes about with fewer complaints than the count; a "
-            f"victim in danger who has complained once or twice has no way to one; add a ground, or what is considered"
-            f"{mended_elsewhere(policy)} {other.basis}"
+            f"victim in danger who has complained once or twice finds no way to one here; add a ground, or what is "
+            f"considered{mended_elsewhere(policy)} {other.basis}"
         )
         yield Found(("threshold", "grounds"), message, other.severity)

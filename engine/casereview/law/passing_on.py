@@ -5,9 +5,10 @@ Finds a document without a provision about `passing on applications`.
 ## Why it matters
 
 By section 104(3)(b) of the Act (seen) the procedures have to see to it that applications made to the point of contact
-are passed on to all the relevant bodies. Asking the agencies that had reports is less: a body that never hears of an
-application cannot take its part in deciding it. It is an error in procedures that were read whole; of another document
-it is advice.
+are passed on to all the relevant bodies. A body that never hears of an application cannot take its part in deciding it.
+It is an error in procedures that were read whole; of another document it is advice. So it is where the agencies are
+asked about the reports (`facts checked with agencies`): that may reach all the relevant bodies, or only those that had
+reports.
 
 ## How to mend it
 
@@ -17,7 +18,7 @@ Say that every application goes to all the relevant bodies, and encode that.
 
 ```yaml
 provisions:
-  - {about: facts checked with agencies, says: The agencies named in the application are asked., cite: "11"}
+  - {about: arranging the review, says: The agencies that take part agree on a day., cite: "11"}
 ```
 
 ## Right

@@ -45,8 +45,8 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:  # noqa: ARG001
     if "apply" not in policy.written and not from_the_start:
         point = duty("point-of-contact")
         message = (
-            f"{who_is_silent(policy)} not state how or where to apply, so that a victim cannot; add `apply`, or a "
-            f"`contact` that is there before the decision{mended_elsewhere(policy)} {point.basis}"
+            f"{who_is_silent(policy)} not state how or where to apply, so that a victim cannot learn it here; add "
+            f"`apply`, or a `contact` that is there before the decision{mended_elsewhere(policy)} {point.basis}"
         )
         way = ("contact",) if contact is not None else ("document",)
         yield Found(way, message, severity_of_silence(policy, point))

@@ -86,7 +86,7 @@ def _of(policy: Policy, clause: Clause) -> tuple[Way, str]:
     if written.get("anchor") == "assumed":
         period = written["in_the"]
         says = f"the document does not say before which day the {period} end ({clause.cite}), so that a victim cannot "
-        return (*way, "anchor"), f"{says}tell which complaints count; say that they end with the application"
+        return (*way, "anchor"), f"{says}be sure which complaints count; say that they end with the application"
     for key in ("after", "of"):
         if written.get(key) in _ANCHORS:
             return (*way, key), from_elsewhere.format(_ANCHORS[written[key]])
