@@ -25,7 +25,7 @@ def blamed(trace: Trace, view: View) -> Iterator[Node]:
     if pair != NOT_MET:
         return
     match node:
-        case And():
+        case And() if all(_is_written(part) for part in node.of):
             parts = list(below)
         case Or() if counts(node):
             parts = [part for part in below if counts(part[1])]
@@ -50,11 +50,16 @@ def blamed_of_reports(count: Count, view: View, policy: Policy) -> Iterator[Node
 
 def conditions_of(node: Node) -> Iterator[Node]:
     """The parts that all have to be met."""
-    if isinstance(node, And):
+    if isinstance(node, And) and all(_is_written(part) for part in node.of):
         for part in node.of:
             yield from conditions_of(part)
     else:
         yield node
+
+
+def _is_written(node: Node) -> bool:
+    """Whether the policy writes a condition at or below a node; else it is a step inside the clause above it."""
+    return any(part.clause for part in walk(node))
 
 
 def clause_of(node: Node) -> Clause:
