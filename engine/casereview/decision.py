@@ -228,8 +228,8 @@ class Version(NamedTuple):
 class EarlierVersion:
     """A version of the document that was in force earlier, on a day that the case looks back to: what it makes of it.
 
-    It was in force `from` its first day `until` its last; on `day` (day numbers all) a report was made, or its incident
-    happened (`what`). `outcome` is None where it does not take the case, and `hindrances` say why.
+    It was in force from `first` until `last`; on `day` (day numbers all) a report was made, or its incident happened
+    (`what`). `outcome` is None where it does not take the case, and `hindrances` say why.
     """
 
     revised: str

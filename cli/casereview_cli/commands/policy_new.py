@@ -57,7 +57,7 @@ def command(
     policy.file = str(path)
     if not validate_policy(policy):
         raise unusable(policy)
-    rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=False)
+    rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=True)
     _write({file: with_schema(text, _schema_for(file, schema)) for file, schema, text in rows if text is not None})
     click.echo(f"{path}: {to_do(texts[0])} lines are marked `to do`; fill them in from the document")
     click.echo(f"then run: casereview policy validate {path} && casereview policy test {path}")

@@ -9,9 +9,6 @@ from casereview.problems import START, CasereviewError, Problem
 
 _LARGEST_KEY = 64 * 1024
 
-RAW = 32
-"""How many bytes a key of Ed25519 has, be it private or public."""
-
 
 class UnusableKeyError(CasereviewError):
     """A file that does not hold the key that is needed."""

@@ -15,8 +15,6 @@ _ROWS = {
 _MARKS = ("target", "rival", "provisional", "when", "before")
 """Keys of a row that are looked at where another decision has them otherwise."""
 
-_REPORT_KEYS = ("qualifies", "counts_for", "reasons")
-
 
 def expected(decision: Written, parts: Collection[str], other: Written | None = None) -> dict[str, Any]:
     """What `decision` (as JSON) says in these parts; of rows, only those that `other` does not have alike."""

@@ -78,10 +78,8 @@ def _page(library: Library, document: Document, version: Version, rows: Sequence
     )
 
 
-def _service(library: Library, document: Document, path: str) -> object:
+def _service(library: Library, document: Document, path: str) -> Markup:
     """The service that the document is about, for search engines, as markup."""
-    from markupsafe import Markup
-
     return Markup(service_script(library, document, path))  # noqa: S704 - nothing in its texts ends the element
 
 
