@@ -7,12 +7,24 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from casereview.compile import compile_policy
+from casereview.publishing.changed import changed
 from casereview.publishing.feed import pages
 from casereview.publishing.library import Library
 from tests.hostile import STARTS, WITHIN
 from tests.libraries import ADDRESS, library_in, shipped, three, version
+from tests.published import LIMIT
+from tests.test_conditions import policy_with
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def ground(name: str) -> dict[str, Any]:
+    return {"grounds": [{"ground": name, "if": {"kind": "fact", "fact": "behaviour_persists"}, "cite": "2"}]}
+
+
+def says(words: str) -> dict[str, str]:
+    return {"about": "monitoring", "says": words, "cite": "3"}
 
 
 def feed_of(library: Library) -> bytes:
@@ -40,12 +52,37 @@ def test_every_dated_version_has_an_entry_the_newest_first(tmp_path: Path) -> No
 
 def test_an_entry_says_in_words_what_changed(tmp_path: Path) -> None:
     newest, other, oldest = read(three(tmp_path)).entries
-    assert newest.summary == "In force from 1 May 2023. 1 kind of clause differs from the version before."
-    was, now = "within 3 working days after the application was received", "within 2 working days"
-    assert f"<li>acknowledge the application: {was} → {now}" in newest.content[0].value
+    assert newest.summary == "In force from 1 May 2023. 1 clause differs from the version before."
+    assert newest.content[0].value == "<ul><li>acknowledge the application: 3 working days → 2</li></ul>"
     for entry in (other, oldest):
         assert entry.summary.endswith("No earlier version is known.")
         assert "content" not in entry
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ({}, {"timetable": [{**LIMIT, "cite": "9"}]}, []),
+        ({}, {"timetable": []}, ["acknowledge the application: no longer there: within 3 working days after the "]),
+        ({"timetable": []}, {}, ["acknowledge the application: added: within 3 working days after the application "]),
+        (
+            {"provisions": [says("The officer looks at each action once a month")]},
+            {"provisions": [says("Nobody says who is told when it is all late")]},
+            ["monitoring: The officer looks at each action once a month → Nobody says who is told when it is all late"],
+        ),
+        (
+            {"threshold": ground("discretion")},
+            {"threshold": ground("assessment")},
+            ["ground assessment: under another id, ground.discretion → ground.assessment"],
+        ),
+    ],
+    ids=["moved", "removed", "added", "rewritten", "renamed"],
+)
+def test_each_sort_of_change_is_a_line(old: dict[str, Any], new: dict[str, Any], lines: list[str]) -> None:
+    base = {**policy_with({"kind": "consent"}), "timetable": [LIMIT]}
+    found = list(changed(compile_policy({**base, **old}), compile_policy({**base, **new})))
+    assert len(found) == len(lines)
+    assert all(line.startswith(begins) for line, begins in zip(found, lines, strict=True)), found
 
 
 def test_an_undated_version_is_not_taken_for_an_earlier_one(tmp_path: Path) -> None:
@@ -98,4 +135,4 @@ def test_hostile_text_is_never_more_than_text(start: str, tmp_path: Path) -> Non
     assert newest.findtext(f"{ATOM}title") == " ".join(f"Anytown Council: {title}".split())
     content = newest.findtext(f"{ATOM}content") or ""
     assert {tag for tag in ("<script", "<img", "<b>", "<title") if tag in content} == set()
-    assert content.count("<li>") == content.count("</li>") == 1
+    assert content.count("<li>") == content.count("</li>") == 2

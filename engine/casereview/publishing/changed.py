@@ -1,18 +1,29 @@
-"""What changed from one version of a document to another, in words."""
+"""What changed from one version of a document to another, in words: a line for each clause."""
 
 from collections.abc import Iterator
 
-from casereview.compare import compare
-from casereview.formats.comparison.cells import cell_text
+from casereview.changes.clauses import ClauseChange, clause_changes
+from casereview.formats.changes.note import HEADINGS, change_words
 from casereview.model import Policy
 
 
 def changed(before: Policy, after: Policy) -> Iterator[str]:
-    """A line for each kind of clause that says something else: what it said, and what it says.
+    """The clauses that say something else, in the order of `after`, and last what it no longer has.
 
-    The day of a version is no change of what it says.
+    The day of a version, and where a clause stands, is no change of what it says.
     """
-    for row in compare([before, after]).rows:
-        if not row.same and row.key != "document.revised":
-            was, now = (" | ".join(cell_text(cell, cited=False).splitlines()) for cell in row.cells)
-            yield f"{row.label}: {was} → {now}"
+    for change in clause_changes(before, after):
+        if change.sort != "moved" and change.key != "document.revised":
+            yield f"{change.label}: {_became(change)}"
+
+
+def _became(change: ClauseChange) -> str:
+    match change.sort:
+        case "changed" if change.wording:
+            return "; ".join(map(change_words, change.wording))
+        case "changed":
+            return " → ".join(row.words for row in change.rows)
+        case "renamed":
+            return f"{HEADINGS[change.sort].lower()}, {' → '.join(row.key for row in change.rows)}"
+        case _:
+            return f"{HEADINGS[change.sort].lower()}: {change.rows[0].words}"

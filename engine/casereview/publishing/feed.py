@@ -97,7 +97,7 @@ def _summary(change: _Change, number: int) -> str:
         return f"{in_force} No earlier version is known."
     if not number:
         return f"{in_force} It says the same as the version before."
-    clauses = "1 kind of clause differs" if number == 1 else f"{number} kinds of clause differ"
+    clauses = "1 clause differs" if number == 1 else f"{number} clauses differ"
     return f"{in_force} {clauses} from the version before."
 
 
