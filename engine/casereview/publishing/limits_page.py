@@ -4,9 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casereview.clauses.row import Document as Clauses
+from casereview.clauses.timetable import timetable
 from casereview.days import Period
 from casereview.model import Limit
-from casereview.publishing.anchors import slug
+from casereview.publishing.anchors import clauses
 from casereview.publishing.library import Document, Library, Page
 from casereview.publishing.rendering import render
 from casereview.vocabulary import plain, shared_vocabulary
@@ -52,8 +54,8 @@ class Cell:
     level: int
 
 
-Limits = Mapping[str, Sequence[Limit]]
-"""The limits of one document by their steps."""
+Limits = Mapping[str, Sequence[tuple[Limit, str]]]
+"""The limits of one document by their steps, each with the anchor of its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +106,25 @@ def level_of(period: Period) -> int:
 
 
 def _by_event(document: Document) -> Limits:
-    found: dict[str, list[Limit]] = {}
-    for limit in document.current.policy.limits:
-        found.setdefault(OWN if "." in limit.event else limit.event, []).append(limit)
+    policy = document.current.policy
+    anchors = {clause.row: clause.anchor for clause in clauses(document, document.current)}
+    rows = timetable(Clauses(policy.written, policy.vocabulary))
+    found: dict[str, list[tuple[Limit, str]]] = {}
+    # Behind the rows of the limits there may be that of the point of contact.
+    for limit, row in zip(policy.limits, rows, strict=False):
+        found.setdefault(OWN if "." in limit.event else limit.event, []).append((limit, anchors[row]))
     return found
 
 
-def _cell(document: Document, limits: Sequence[Limit]) -> Cell:
-    levels = [level_of(limit.period) for limit in limits if limit.period]
-    return Cell(tuple(_shown(document, limit) for limit in limits), max(levels, default=0))
+def _cell(document: Document, limits: Sequence[tuple[Limit, str]]) -> Cell:
+    levels = [level_of(limit.period) for limit, _ in limits if limit.period]
+    return Cell(tuple(_shown(document, *limit) for limit in limits), max(levels, default=0))
 
 
-def _shown(document: Document, limit: Limit) -> Shown:
+def _shown(document: Document, limit: Limit, anchor: str) -> Shown:
     words = "; ".join(part for part in _words(document, limit) if part)
     length = str(limit.period) if limit.period else "next meeting" if limit.group else "no limit stated"
-    return Shown(length, words, slug(f"limit.{limit.event}"))
+    return Shown(length, words, anchor)
 
 
 def _words(document: Document, limit: Limit) -> Iterator[str]:
