@@ -45,6 +45,8 @@ from tests.test_verify import casereview
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 STATUTE = ROOT / "policies/england-and-wales/act-2014.yaml"
+APPLIED = {"kind": "applied_within", "period": "10 days", "of": "reported"}
+HALF_A_YEAR = {"in_the": "6 months", "before": "received"}
 RECEIVED, ON = "2028-12-20", "2029-01-10"
 CASE: dict[str, Any] = {
     **GIVEN,
@@ -233,6 +235,10 @@ def test_of_several_versions_each_that_was_in_force_is_asked_and_says_so() -> No
         (count("reports", 1, {"kind": "made_since", "day": "2024-01-05"}), "1990-01-01"),
         (count("reports", 2, in_any="30 days"), "1990-01-01"),
         (count("reports", 2, in_the="30 days", after="first-report"), "1990-01-01"),
+        (count("reports", 1, {"kind": "any", "of": [APPLIED, {"kind": "hate"}]}), "1990-01-01"),
+        (count("reports", 1, {"kind": "none", "of": [APPLIED]}), "1990-01-01"),
+        (count("reports", 1, {"kind": "any", "of": [APPLIED, {**APPLIED, "period": "20 days"}]}), "2028-11-30"),
+        (count("reports", 1, {"kind": "any", "of": [APPLIED, {"kind": "hate"}]}, **HALF_A_YEAR), "2028-06-20"),
         ({"kind": "fact", "fact": "no_effective_action"}, None),
     ],
 )

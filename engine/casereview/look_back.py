@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from casereview.core import Count, DayIn, walk
+from casereview.core import And, Count, DayIn, Node, Or, Unclear, parts, walk
 from casereview.days import FIRST_DAY, day_number
 from casereview.decide import NO_READINGS, Decision, decide
 from casereview.decided_parts import differing_parts
 from casereview.decision import EarlierVersion, LookBack
 from casereview.interpret.first_days import is_first_day
 from casereview.interpret.report_days import binder, is_lag
-from casereview.interpret.spans import FIRST
 from casereview.model import Policy, Written
 from casereview.problems import errors
 from casereview.readings import problem_with
@@ -56,16 +55,22 @@ def _days(case: Written) -> Iterator[ReportDay]:
 def looks_back_to(policy: Policy, received: str) -> int | None:
     """The first day in the longest window of a policy, for an application of a day; None where it counts no reports."""
     counts = [node for node in walk(policy.whole) if isinstance(node, Count)]
-    return min((_first_day(count, policy, received) for count in counts), default=None)
+    return min((_first_day(count.where, policy, received) for count in counts), default=None)
 
 
-def _first_day(count: Count, policy: Policy, received: str) -> int:
-    """The first day in the longest window of one count; without a window, the first of all days."""
-    nodes = [node for node in walk(count.where) if isinstance(node, DayIn) and node.period]
-    windows = [node for node in nodes if not (is_lag(node) or is_first_day(node))]
-    bounds = [binder([node], policy.calendar.working)(received) for node in windows]
-    days = [day for bound in bounds for day in (bound.reported_from, bound.occurred_from) if day > FIRST]
-    return min(map(day_number, days), default=FIRST_DAY)
+def _first_day(condition: Node, policy: Policy, received: str) -> int:
+    """The first day in the longest window of a condition on a report; without a window, the first of all days."""
+    below = [_first_day(part, policy, received) for part in parts(condition)]
+    match condition:
+        case And():
+            return min((day for day in below if day > FIRST_DAY), default=FIRST_DAY)
+        case Or() | Unclear():
+            return min(below, default=FIRST_DAY)
+        case DayIn() if condition.period and not (is_lag(condition) or is_first_day(condition)):
+            bound = binder([condition], policy.calendar.working)(received)
+            return day_number(max(bound.reported_from, bound.occurred_from))
+        case _:
+            return FIRST_DAY
 
 
 def with_look_back(
