@@ -8,7 +8,6 @@ from casereview.interpret.portable_reports import report_decider
 from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import NOT_MET
-from casereview.source import Way
 
 
 def counts(node: Node) -> bool:
@@ -65,26 +64,3 @@ def _is_written(node: Node) -> bool:
 def clause_of(node: Node) -> Clause:
     """The first clause at or below a condition: the policy writes one for each."""
     return next(part.clause for part in walk(node) if part.clause)
-
-
-def way_of(policy: Policy, clause: Clause) -> Way:
-    """Where a clause stands in the policy's file."""
-    steps: list[str | int] = []
-    rest = clause.id
-    for place, ground in enumerate(policy.written["threshold"]["grounds"]):
-        # An id with the authority's prefix has a full stop of its own.
-        if rest.startswith(start := f"threshold.grounds.{ground['ground']}.if"):
-            steps, rest = ["threshold", "grounds", place, "if"], rest.removeprefix(start).removeprefix(".")
-            break
-    steps += [int(step) if step.isdigit() else step for step in rest.split(".") if step]
-    return _standing(policy, tuple(steps))
-
-
-def _standing(policy: Policy, way: Way) -> Way:
-    """As much of a way as the file has: that no report after the application counts is written nowhere."""
-    value = policy.written
-    for place, step in enumerate(way):
-        if isinstance(value, dict) and step not in value:
-            return way[:place]
-        value = value[step]  # type: ignore[index]
-    return way

@@ -12,6 +12,7 @@ from casereview.anew.answer_sets import AnswerSet, size, within
 from casereview.anew.answered_case import Given, answered, each_choice, readings_with
 from casereview.anew.options import Options, is_someone_else
 from casereview.anew.settling import Settling
+from casereview.clause_ways import way_of
 from casereview.conditions.lowering import Written
 from casereview.core import Clause, Count, DayIn, FactIs, Node, walk
 from casereview.days import day_text
@@ -28,7 +29,7 @@ from casereview.law.applications import (
     of_hate,
     plain_application,
 )
-from casereview.law.blame import blamed, blamed_of_reports, clause_of, conditions_of, counts, way_of
+from casereview.law.blame import blamed, blamed_of_reports, clause_of, conditions_of, counts
 from casereview.model import Policy
 from casereview.outcomes import NOT_MET
 from casereview.source import Way
@@ -131,7 +132,7 @@ class _Search:
                 answers = tuple(f"{Ask(one.question).path}: {word(one.answer)}" for one in of_case)
                 for asks, node in _culprits(self.policy, judged, view):
                     clause = clause_of(node)
-                    way = way_of(self.policy, clause)
+                    way = way_of(clause.id, self.policy.written)
                     yield Shortfall(asks, way, clause, node, whole, answers, tuple(readings.items()))
 
 

@@ -28,8 +28,8 @@ if: {kind: count, counting: incidents, at_least: 3, in_the: 6 months, before: re
 
 from collections.abc import Iterator
 
+from casereview.clause_ways import way_of
 from casereview.core import Clause, Count, DayIn, walk
-from casereview.law.blame import way_of
 from casereview.law.duties import duty
 from casereview.law.rule import Standard
 from casereview.law.shortfalls import shortfalls
@@ -73,7 +73,7 @@ def _measured_otherwise(policy: Policy) -> Iterator[tuple[Way, str]]:
 
 
 def _of(policy: Policy, clause: Clause) -> tuple[Way, str]:
-    written, way = clause.written, way_of(policy, clause)
+    written, way = clause.written, way_of(clause.id, policy.written)
     from_elsewhere = (
         "the period is measured from {}, and a victim who applies in time by the Act may be late here; measure six "
         "months from the complaint to the application"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
+from casereview.clause_ways import way_of
 from casereview.conditions import KINDS
 from casereview.core import REPORT_DAYS, And, Clause, Count, DayIn, InSet, Node, Not, Or, Unclear, parts
 from casereview.days import FIRST_DAY as FIRST
@@ -25,7 +26,6 @@ from casereview.noticing.reaching.decided import (
     all_findings,
     branch,
     side,
-    way_of,
 )
 from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED, WORDS
 from casereview.tested import Point

@@ -1,17 +1,14 @@
 """A case as decided, with all that is looked at to tell which points of its policy it reaches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from casereview.days import Period
 from casereview.decide import Decision
 from casereview.decision import Finding
 from casereview.model import Policy
-from casereview.source import Way
 from casereview.tested import Point, Probe
-
-Written = Mapping[str, Any]
 
 REACHED, ONE_LESS = "the number is just reached", "one less"
 LAST_DAY, DAY_AFTER = "on the last day", "one day after the last day"
@@ -31,35 +28,6 @@ def all_findings(findings: tuple[Finding, ...]) -> Iterator[Finding]:
     for finding in findings:
         yield finding
         yield from all_findings(finding.of)
-
-
-def way_of(name: str, written: Any) -> Way:
-    """The way to what a finding is about: its id with full stops between keys, a ground under its own id.
-
-    The last step of a part of a clause that stands under no key of its own is left out.
-    """
-    way: list[str | int] = []
-    rest = name.split(".")
-    while rest:
-        step, number = _step(written, rest)
-        if step is None:
-            break
-        way.append(step)
-        written = written[step]
-        rest = rest[number:]
-    return tuple(way)
-
-
-def _step(written: Any, rest: list[str]) -> tuple[str | int | None, int]:
-    """The next step into `written`, and how many of the names it takes: ids may have full stops themselves."""
-    if isinstance(written, list):
-        if rest[0].isdigit():
-            return int(rest[0]), 1
-        named = ((place, record["ground"].split(".")) for place, record in enumerate(written))
-        return next((place, len(names)) for place, names in named if rest[: len(names)] == names)
-    if isinstance(written, Mapping) and rest[0] in written:
-        return rest[0], 1
-    return None, 1
 
 
 def side(what: str, point: Point) -> Point:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from casereview.clause_ways import way_of
 from casereview.clauses.panel import RULES
 from casereview.days import day_number
 from casereview.decide import Decision, decide
@@ -12,7 +13,7 @@ from casereview.deciding.people import one_of
 from casereview.deciding.review import review_as_held
 from casereview.decision import Finding
 from casereview.model import Policy
-from casereview.noticing.reaching.decided import ONE_LESS, REACHED, Decided, branch, side, way_of
+from casereview.noticing.reaching.decided import ONE_LESS, REACHED, Decided, branch, side
 from casereview.outcomes import NOT_MET, Outcome
 from casereview.tested import Point
 
