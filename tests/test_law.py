@@ -221,6 +221,7 @@ def assert_proved(policy: Policy, statute: Policy) -> None:
     """Each application of the search is a valid case, met by the Act and not met by the policy."""
     for one in shortfalls(policy, statute, ON):
         assert validate_case(Source("proof", one.case), policy.written), one.case
+        assert all(report.get("facts") != {} for report in one.case["reports"])
         decision = decide(policy, one.case, ON, statute, dict(one.readings))
         assert (decision.statute, decision.outcome) == ("met", "not met")
 

@@ -105,5 +105,4 @@ def _hang_together(counts: Sequence[Count]) -> bool:
 
 def _report(kind: Kind, place: int, same: bool) -> Written:
     own = {question: f"P{place + 2}" if answer == EACH_ANOTHER else answer for question, answer in kind.items()}
-    report = with_answers({"id": f"R{place}", INCIDENTS[0]: "A" if same else f"A{place}"}, own)
-    return {key: value for key, value in report.items() if value != {}}
+    return with_answers({"id": f"R{place}", INCIDENTS[0]: "A" if same else f"A{place}"}, own)

@@ -120,6 +120,7 @@ def _asked(counts: tuple[Count, ...], working: WorkingDays) -> _Asked:
 
 def with_answers(report: Written, answers: Mapping[Question, Any]) -> Written:
     """The report with these answers to its questions."""
-    facts = {question[1]: answer for question, answer in answers.items() if question[0] == "facts"}
+    answered = {question[1]: answer for question, answer in answers.items() if question[0] == "facts"}
     rest = {question[0]: answer for question, answer in answers.items() if question[0] != "facts"}
-    return {**report, **rest, "facts": {**report.get("facts", {}), **facts}}
+    facts = {**report.get("facts", {}), **answered}
+    return {**report, **rest, **({"facts": facts} if facts else {})}
