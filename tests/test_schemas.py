@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
+from casereview.deciding.questions import ALWAYS_ANSWERED
 from casereview.deciding.reports import CODES
 from casereview.decision import ActionStatus, LimitStatus, Lodging
 from casereview.folders import SCHEMAS
@@ -117,6 +118,13 @@ def explain_kinds(definitions: dict[str, Any], name: str) -> None:
 @pytest.mark.parametrize("name", TOLD)
 def test_the_words_that_an_editor_shows_are_ours(name: str) -> None:
     assert with_words(schema_named(name)) == schema_named(name)
+
+
+def test_what_every_case_answers_has_the_answers_of_the_schema() -> None:
+    applicant = schema_named("case")["properties"]["applicant"]
+    assert {("applicant", key) for key in applicant["required"]} == set(ALWAYS_ANSWERED)
+    for (_, key), answers in ALWAYS_ANSWERED.items():
+        assert applicant["properties"][key]["enum"] == list(answers)
 
 
 def test_the_case_schema_has_the_words_of_the_vocabulary() -> None:

@@ -22,6 +22,7 @@ from casereview.compare import Verdict, verdict
 from casereview.core import DayIn, InSet, SameAs, walk
 from casereview.days import FIRST_DAY, day_number, day_text
 from casereview.decide import judge
+from casereview.deciding.questions import ALWAYS_ANSWERED
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, Written
 from casereview.model import Policy
@@ -31,12 +32,6 @@ from casereview.validate import validate_case
 
 MOST_LISTS = 3000
 """How many lists of reports are tried."""
-
-_ANSWERS = {
-    "kind": ("individual", "business", "community group"),
-    "for": ("self", "someone else", "own motion"),
-}
-"""What a case always says of its applicant."""
 
 _NEEDED = ("id", "incident")
 
@@ -103,9 +98,9 @@ class _Search:
         """Cases without reports: received on days after which months are of different lengths, by whoever may apply."""
         asked = {node.question for node in self.nodes if isinstance(node, InSet)}
         compared = {node.other for node in self.nodes if isinstance(node, SameAs)}
-        kinds = _ANSWERS["kind"] if ("applicant", "kind") in asked else _ANSWERS["kind"][:1]
-        others = _ANSWERS["for"] if ("applicant", "for") in asked else _ANSWERS["for"][:1]
+        tried = {key: answers if key in asked else answers[:1] for key, answers in ALWAYS_ANSWERED.items()}
         by = {"by": THE_APPLICANT} if ("applicant", "by") in compared else {}
+        others, kinds = tried["applicant", "for"], tried["applicant", "kind"]
         for other, kind, day in product(others, kinds, self._received(on)):
             yield {"case": "found", "received": day_text(day), "applicant": {"kind": kind, "for": other, **by}}
 

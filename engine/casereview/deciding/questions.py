@@ -28,6 +28,12 @@ Answers = Mapping[Question, Any]
 NEVER_OPEN = (REPORTS, INCIDENTS)
 """What tells reports apart and needs no answer: each report stands by itself, and names its incident."""
 
+ALWAYS_ANSWERED: Mapping[Question, tuple[str, ...]] = {
+    ("applicant", "kind"): ("individual", "business", "community group"),
+    ("applicant", "for"): ("self", "someone else", "own motion"),
+}
+"""The questions that every case file answers, with all their answers."""
+
 NONE_OF_THESE = "(none of these)"
 """An answer outside every list that a policy names."""
 

@@ -8,6 +8,7 @@ from casereview.conditions.lowering import Written
 from casereview.core import Count, FactIs, InSet, walk
 from casereview.days import day_text
 from casereview.decide import judge
+from casereview.deciding.questions import ALWAYS_ANSWERED
 from casereview.interpret.view import View
 from casereview.model import Policy
 from casereview.outcomes import MET
@@ -41,7 +42,7 @@ def by_others(policy: Policy, number: int, on: int) -> Iterator[Written]:
     """The same, by whom else the policy tells apart from an individual who applies for themselves."""
     asked = {node.question for node in walk(policy.whole) if isinstance(node, InSet)}
     if ("applicant", "kind") in asked:
-        for kind in ("business", "community group"):
+        for kind in ALWAYS_ANSWERED["applicant", "kind"][1:]:
             yield plain_application(number, on, {**PLAIN, "kind": kind})
     if ("applicant", "for") in asked:
         yield plain_application(number, on, {**PLAIN, "for": "someone else"})

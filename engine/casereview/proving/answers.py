@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casereview.core import FactIs, InSet, Question
-from casereview.deciding.questions import NONE_OF_THESE
-from casereview.validating.schema import schema_named
+from casereview.deciding.questions import ALWAYS_ANSWERED, NONE_OF_THESE
 from casereview.vocabulary import Vocabulary
 
 
@@ -31,9 +30,8 @@ def _all_answers(question: Question, vocabulary: Vocabulary) -> Sequence[Any]:
     match question:
         case ("via",):
             return vocabulary.ways
-        case ("applicant", "kind" | "for" as key):
-            listed: Sequence[str] = schema_named("case")["properties"]["applicant"]["properties"][key]["enum"]
-            return listed
+        case _ if question in ALWAYS_ANSWERED:
+            return ALWAYS_ANSWERED[question]
         case ("facts", name):
             entry = vocabulary.facts.get(name) or vocabulary.report_facts[name]
             choices: Sequence[str] = entry.get("choices", ())

@@ -6,18 +6,12 @@ from itertools import combinations
 from typing import Any
 
 from casereview.core import Question
-from casereview.deciding.questions import asked, case_nodes
+from casereview.deciding.questions import ALWAYS_ANSWERED, asked, case_nodes
 from casereview.model import Policy
 from casereview.questions import answers_to
 from casereview.tested import Probe
 
 LEFT_OPEN = None
-
-_CLOSED: Mapping[Question, tuple[str, ...]] = {
-    ("applicant", "kind"): ("individual", "business", "community group"),
-    ("applicant", "for"): ("self", "someone else", "own motion"),
-}
-"""Questions that a case file always answers, with all their answers."""
 
 
 def other_answers(policies: Sequence[Policy], base: Probe) -> Iterator[Probe]:
@@ -43,8 +37,8 @@ def _questions(policies: Sequence[Policy]) -> list[Question]:
 
 
 def _answers(policy: Policy, question: Question) -> list[Any]:
-    if question in _CLOSED:
-        return list(_CLOSED[question])
+    if question in ALWAYS_ANSWERED:
+        return list(ALWAYS_ANSWERED[question])
     if question[0] == "readings":
         return [LEFT_OPEN, *range(1, policy.readings.get(question[1], 0) + 1)]
     return [*(answers_to(question, policy.vocabulary) or ()), LEFT_OPEN]

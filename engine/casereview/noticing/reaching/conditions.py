@@ -11,6 +11,7 @@ from casereview.core import REPORT_DAYS, And, Clause, Count, DayIn, InSet, Node,
 from casereview.days import FIRST_DAY as FIRST
 from casereview.days import LAST_DAY as LAST
 from casereview.days import day_number, day_text
+from casereview.deciding.questions import ALWAYS_ANSWERED
 from casereview.interpret.portable_reports import ReportDecider, report_decider
 from casereview.interpret.tallying import tally_of
 from casereview.interpret.view import View
@@ -34,12 +35,6 @@ Written = Mapping[str, Any]
 Pairs = frozenset[int]
 
 ALL_PAIRS: Pairs = frozenset({MET, NOT_MET, UNDETERMINED})
-
-_ALWAYS_ANSWERED: Mapping[tuple[str, ...], frozenset[str]] = {
-    ("applicant", "kind"): frozenset({"individual", "business", "community group"}),
-    ("applicant", "for"): frozenset({"self", "someone else", "own motion"}),
-}
-"""Questions that every case file answers, with all their answers."""
 
 _BACKWARD = ("before", "from")
 """Spans that begin with a first day; the others end with a last day."""
@@ -118,8 +113,8 @@ def can_be(node: Node) -> Pairs:
             return frozenset(NEGATED[pair] for pair in can_be(node.of[0]))
         case Unclear():
             return ALL_PAIRS if len(node.of) > 1 else can_be(node.of[0])
-        case InSet() if node.question in _ALWAYS_ANSWERED:
-            every = _ALWAYS_ANSWERED[node.question]
+        case InSet() if node.question in ALWAYS_ANSWERED:
+            every = frozenset(ALWAYS_ANSWERED[node.question])
             return frozenset({MET, NOT_MET} if every - node.members else {MET})
         case _:
             return ALL_PAIRS
