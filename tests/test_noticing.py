@@ -31,7 +31,7 @@ from casereview.noticing.reaching.appeals import _outcomes
 from casereview.noticing.reaching.decided import Decided
 from casereview.noticing.shrinking import shrunk
 from casereview.noticing.suggesting import _Suggesting, suggestions
-from casereview.noticing.unnoticed import EditSearch, is_valid, unnoticed_edits
+from casereview.noticing.unnoticed import EditSearch, is_valid, notices, unnoticed_edits
 from casereview.noticing.written import cases_file
 from casereview.source import Source
 from casereview.tested import Coverage, Noticed, Suggestion
@@ -309,8 +309,7 @@ def test_a_case_is_sought_under_the_readings_that_are_left() -> None:
     found = EditSearch(policy, [chosen], act()).telling(gone, compile_policy(gone.written))
     assert found.by
     assert found.by.readings == {}
-    suggesting_ = _Suggesting(policy, [chosen], {}, act())
-    assert suggesting_._notices(chosen.probe, {}, compile_policy(gone.written))
+    assert notices(chosen.probe, {}, compile_policy(gone.written), act())
 
 
 def test_two_suggestions_never_have_one_name() -> None:

@@ -6,17 +6,15 @@ from typing import Any
 from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
-from casereview.expectations import differences
 from casereview.formats.decision.json import as_mapping
 from casereview.model import Policy
-from casereview.noticing.differing import differing
 from casereview.noticing.expecting import expected
 from casereview.noticing.probing import probes
 from casereview.noticing.probing.start import starting_case
 from casereview.noticing.reaching import reached_by
 from casereview.noticing.shrinking import shrunk
-from casereview.noticing.unnoticed import is_valid
-from casereview.tested import Coverage, Edit, Noticed, Point, Probe, Suggestion, Unnoticed
+from casereview.noticing.unnoticed import decided_otherwise, is_valid, notices
+from casereview.tested import Coverage, Noticed, Point, Probe, Suggestion, Unnoticed
 from casereview.worked_cases import Worked
 
 Written = Mapping[str, Any]
@@ -60,7 +58,7 @@ class _Suggesting:
             self._reach(part, {point: None for point in missed if point.way[0] == part})
         for item in edits.telling:
             edited = compile_policy(item.edit.written)
-            noticed = any(self._notices(suggestion.probe, suggestion.expect, edited) for suggestion in self.found)
+            noticed = any(notices(found.probe, found.expect, edited, self.statute) for found in self.found)
             if item.by and not noticed:
                 self._tell(item, item.by, edited)
         return self.found
@@ -84,16 +82,13 @@ class _Suggesting:
         return shrunk(probe, self.given, lambda other: shows(other) and is_valid(other, self.policy))
 
     def _tell(self, item: Unnoticed, by: Probe, edited: Policy) -> None:
-        small = self._small(by, lambda probe: bool(set(self._differing(item.edit, probe, edited)) & set(item.differs)))
-        differs = self._differing(item.edit, small, edited)
+        def differing(probe: Probe) -> tuple[str, ...]:
+            return decided_otherwise(item.edit, probe, self.policy, edited, self.statute)
+
+        small = self._small(by, lambda probe: bool(set(differing(probe)) & set(item.differs)))
+        differs = differing(small)
         shown = [part for part in _SHOWN_IN.get(str(item.edit.way[0]), ()) if part in differs]
         self._add(f"{item.clause}: {_difference(item.edit.words)}", small, shown or differs, edited)
-
-    def _differing(self, edit: Edit, probe: Probe, edited: Policy) -> tuple[str, ...]:
-        one, other = (
-            decide(policy, probe.case, probe.on, self.statute, probe.readings) for policy in (self.policy, edited)
-        )
-        return differing(str(edit.way[0]), one, other)
 
     def _add(
         self, name: str, probe: Probe, about: Sequence[str], edited: Policy | None = None, event: str | None = None
@@ -109,11 +104,6 @@ class _Suggesting:
 
     def _mapping(self, policy: Policy, probe: Probe) -> dict[str, Any]:
         return as_mapping(decide(policy, probe.case, probe.on, self.statute, probe.readings), policy.vocabulary)
-
-    def _notices(self, probe: Probe, expect: Written, edited: Policy) -> bool:
-        if any(number > edited.readings.get(name, 0) for name, number in probe.readings.items()):
-            return True
-        return any(differences(expect, self._mapping(edited, probe)))
 
 
 def _reaching(reached: Callable[[Probe], set[Point]], point: Point) -> Callable[[Probe], bool]:

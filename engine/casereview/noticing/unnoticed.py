@@ -1,6 +1,7 @@
 """Which edits of a policy no worked case notices, and for each a case that would, where one is found."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from casereview.compile import compile_policy
 from casereview.decide import decide
@@ -17,6 +18,8 @@ from casereview.source import Source
 from casereview.tested import Edit, Noticed, Probe, Unnoticed
 from casereview.validate import validate_case
 from casereview.worked_cases import Worked
+
+Written = Mapping[str, Any]
 
 MOST_TRIED = 4000
 """How many cases are tried to tell an edited policy from the policy."""
@@ -57,21 +60,10 @@ class EditSearch:
         """Whether some worked case expects what the edited policy does not say."""
         keys = _SEEN_IN.get(str(edit.way[0]))
         for place, case in enumerate(self.cases):
-            if (keys is None or keys & case.expect.keys()) and self._differs(case, edited):
+            if (keys is None or keys & case.expect.keys()) and notices(case.probe, case.expect, edited, self.statute):
                 self.cases.insert(0, self.cases.pop(place))
                 return True
         return False
-
-    def _differs(self, case: Worked, edited: Policy) -> bool:
-        case_, on, readings = case.probe.case, case.probe.on, case.probe.readings
-        if _stale(edited, readings):
-            return True
-        decision = decide(edited, case_, on, self._statute(edited), readings)
-        return any(differences(case.expect, as_mapping(decision, edited.vocabulary)))
-
-    def _statute(self, edited: Policy) -> Policy:
-        """The Act that stands beside a policy: the policy itself, where it is the Act."""
-        return edited if self.statute.id == edited.id else self.statute
 
     def telling(self, edit: Edit, edited: Policy) -> Unnoticed:
         """The edit with a case that it decides otherwise, where one is found."""
@@ -82,7 +74,7 @@ class EditSearch:
             tried += 1
             if _stale(edited, probe.readings):
                 continue
-            differs = self.differing(edit, probe, edited)
+            differs = decided_otherwise(edit, probe, self.policy, edited, self.statute)
             if differs and is_valid(probe, self.policy):
                 return Unnoticed(edit, *self._clause(edit), probe, differs, tried)
         return Unnoticed(edit, *self._clause(edit), None, (), tried)
@@ -95,12 +87,21 @@ class EditSearch:
         nearest = max(around, key=lambda point: len(point.way))
         return nearest.clause, nearest.cite
 
-    def differing(self, edit: Edit, probe: Probe, edited: Policy) -> tuple[str, ...]:
-        """In which parts the policy and the edited one decide a case otherwise."""
-        before, after = (
-            decide(policy, probe.case, probe.on, self.statute, probe.readings) for policy in (self.policy, edited)
-        )
-        return differing(str(edit.way[0]), before, after)
+
+def decided_otherwise(edit: Edit, probe: Probe, policy: Policy, edited: Policy, statute: Policy) -> tuple[str, ...]:
+    """In which parts a policy and the edited one decide a case otherwise."""
+    before, after = (decide(each, probe.case, probe.on, statute, probe.readings) for each in (policy, edited))
+    return differing(str(edit.way[0]), before, after)
+
+
+def notices(probe: Probe, expect: Written, edited: Policy, statute: Policy) -> bool:
+    """Whether a case expects what the edited policy does not say."""
+    if _stale(edited, probe.readings):
+        return True
+    # The Act stands beside a policy; where it is the policy itself, the edited one does.
+    beside = edited if statute.id == edited.id else statute
+    decision = decide(edited, probe.case, probe.on, beside, probe.readings)
+    return any(differences(expect, as_mapping(decision, edited.vocabulary)))
 
 
 def _stale(policy: Policy, readings: Mapping[str, int]) -> bool:
