@@ -25,6 +25,7 @@ from casereview.yaml_text import read_yaml
 from casereview_cli.commands import policy_format, policy_new, policy_test, policy_validate
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
+from casereview_cli.schemas import schema_for
 from casereview_cli.writing import make_folder
 from tests.test_cli import casereview
 from tests.test_policy_format import shuffled
@@ -104,6 +105,7 @@ def test_an_editor_is_told_where_the_schema_is(name: str, tmp_path: Path) -> Non
     new("kettering", "--to", tmp_path / "others")
     first = (tmp_path / "others" / file).read_text().splitlines()[0]
     assert first == f"# yaml-language-server: $schema=../../schemas/{name}.schema.json"
+    assert schema_for(Path("/procedures.yaml"), name) == (SCHEMAS / f"{name}.schema.json").as_uri()
 
 
 FAR_FETCHED = {
@@ -360,7 +362,7 @@ def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch:
     ("arguments", "message"),
     [
         (["Kettering Council"], "cannot stand in an id; write it in lower case with hyphens: `kettering-council`"),
-        (["2026"], "`2026` cannot stand in an id"),
+        (["3rivers"], "`3rivers` cannot stand in an id; write it in lower case with hyphens, from a letter on"),
         (["kettering", "--document", "web page"], "write it in lower case with hyphens: `web-page`"),
         (["kettering", "--nation", "scotland"], "`scotland` is not one of `england`, `wales`"),
         (["kettering", "--from", "hertsmeer"], "there is no policy `hertsmeer`; did you mean `hertsmere`?"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from casereview.folders import SCHEMAS
 from casereview.formats.tested import FORMATS
 from casereview.problems import Place
 from casereview.tested import Coverage, Edit, Inspected, Noticed, Point, Probe, Unnoticed
@@ -128,6 +129,7 @@ def test_suggested_cases_are_shown_and_count_once_they_are_confirmed(page: Path)
     assert "the file is there already" in again.stderr
 
     more = (page / "more.cases.yaml").read_text()
+    assert more.startswith(f"# yaml-language-server: $schema={(SCHEMAS / 'cases.schema.json').as_uri()}\n# Suggested")
     cases = page / "page.cases.yaml"
     cases.write_text(CASES + more.split("cases:\n")[1].replace("\n  ", "\n    ").replace("- name", "  - name"))
     run = casereview("policy", "test", "page.yaml", "--coverage", within=page)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from casereview.folders import SCHEMAS
 from casereview.library import CASES, beside
 from casereview.new_policy import NewPolicy, cases_from, from_policy, from_skeleton, to_do, with_schema
 from casereview.source import Source
@@ -15,7 +14,10 @@ from casereview.yaml_text import read_yaml
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, open_text, today, unusable
 from casereview_cli.options import FILE, policies_option
+from casereview_cli.schemas import schema_for
 from casereview_cli.writing import make_folder, write_new
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Slug(click.ParamType[str]):
@@ -26,9 +28,10 @@ class Slug(click.ParamType[str]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it was written."""
         text = str(value)
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text):
+        if not _SLUG.fullmatch(text):
             plain = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-            self.fail(f"`{text}` cannot stand in an id; write it in lower case with hyphens: `{plain}`", param, ctx)
+            such = f": `{plain}`" if _SLUG.fullmatch(plain) else ", from a letter on"
+            self.fail(f"`{text}` cannot stand in an id; write it in lower case with hyphens{such}", param, ctx)
         return text
 
 
@@ -58,7 +61,7 @@ def command(
     if not validate_policy(policy):
         raise unusable(policy)
     rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=True)
-    _write({file: with_schema(text, _schema_for(file, schema)) for file, schema, text in rows if text is not None})
+    _write({file: with_schema(text, schema_for(file, schema)) for file, schema, text in rows if text is not None})
     click.echo(f"{path}: {to_do(texts[0])} lines are marked `to do`; fill them in from the document")
     click.echo(f"then run: casereview policy validate {path} && casereview policy test {path}")
     return ExitCode.ANSWERED
@@ -77,13 +80,6 @@ def _begun_from(name: str, new: NewPolicy) -> tuple[str, str | None]:
     if not validate_cases(cases):
         raise unusable(cases)
     return begun, cases_from(text, policy.value, new)
-
-
-def _schema_for(path: Path, name: str) -> str:
-    """Where an editor finds the schema: two folders above, as in the library, else where this program has it."""
-    file = f"{name}.schema.json"
-    near = path.resolve().parents[2] / "schemas" / file
-    return f"../../schemas/{file}" if near.exists() else (SCHEMAS / file).as_uri()
 
 
 def _write(texts: dict[Path, str]) -> None:

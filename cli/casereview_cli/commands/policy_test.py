@@ -11,6 +11,7 @@ from casereview.formats.cases_file import as_cases_file
 from casereview.formats.tested import FORMATS
 from casereview.library import CASES
 from casereview.model import Policy
+from casereview.new_policy import with_schema
 from casereview.noticing.covering import coverage_of
 from casereview.noticing.probing.start import starting_case
 from casereview.noticing.suggesting import suggestions
@@ -25,6 +26,7 @@ from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, open_source, open_statute, tell
 from casereview_cli.options import FILE, policies_option
+from casereview_cli.schemas import schema_for
 from casereview_cli.writing import write_new
 
 
@@ -155,7 +157,7 @@ def _suggest(path: Path, to: Path | None, statute: Policy) -> ExitCode:
     if to is None:
         click.echo(text, nl=False)
     else:
-        write_new(to, text)
+        write_new(to, with_schema(text, schema_for(to, "cases")))
         click.echo(f"{to}: {len(suggested)} cases to confirm")
     return ExitCode.ANSWERED
 
