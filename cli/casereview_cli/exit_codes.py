@@ -10,7 +10,7 @@ class ExitCode(IntEnum):
     """Answered, or valid; whatever the outcome, and with warnings too."""
 
     FOUND = 1
-    """Errors in a file that could be opened; or `--exit-code`: the outcome is not `met`, a receipt does not hold."""
+    """Errors in a file that could be opened, or keys out of order; or `--exit-code`: not `met`, or a receipt fails."""
 
     UNUSABLE = 2
     """Wrong usage, or a file that could not be read or decided."""

@@ -16,7 +16,7 @@ _SCHEMAS = {CASES: "cases", STATISTICS: "statistics"}
 
 @click.command("format")
 @click.argument("files", type=FILE, nargs=-1, required=True)
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; name what is not in order, with status 1.")
+@click.option("--check", "only_check", is_flag=True, help="Writes nothing; names what is not in order, with status 1.")
 def command(files: tuple[Path, ...], only_check: bool) -> ExitCode:
     """Put the keys of policy FILES, and of the cases and figures beside them, in order, with their comments."""
     every = dict.fromkeys(path for named in files for path in (named, *_beside(named)))

@@ -43,9 +43,9 @@ _KINDS = schema_named("policy")["properties"]["document"]["properties"]["kind"][
 @click.argument("authority", type=Slug())
 @policies_option
 @click.option("--to", "folder", type=FILE, required=True, metavar="FOLDER", help="The folder with a folder for each.")
-@click.option("--from", "other", metavar="P", help="Begin with another document and its worked cases.")
+@click.option("--from", "other", metavar="P", help="Begins with another document and its worked cases.")
 @click.option("--document", type=Slug(), metavar="SLUG", help="Which document; procedures, or that of P, if left out.")
-@click.option("--name", help="The authority's name in full.")
+@click.option("--name", metavar="NAME", help="The authority's name in full.")
 @click.option("--nation", type=click.Choice(_NATIONS), help="Whose bank holidays its working days leave out.")
 def command(
     authority: str, folder: Path, other: str | None, document: str | None, name: str | None, nation: str | None

@@ -1,6 +1,6 @@
 """Bundles as they are read, signed and verified: one file, or a folder in which one was unpacked.
 
-What is verified is held in memory and is what is used afterwards, so that nothing can be changed between the two.
+What is verified is held in memory, and only that is used afterwards: on the disk it could be changed between the two.
 """
 
 from collections.abc import Iterable, Mapping
