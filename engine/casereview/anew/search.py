@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from casereview.anew.answer_sets import NO_ANSWERS, AnswerSet, joined, one_answer, size, within
+from casereview.anew.answer_sets import NO_ANSWERS, AnswerSet, one_answer, size, within
 from casereview.anew.answered_case import applied_anew, each_choice, view_of
 from casereview.anew.application_days import days_from
 from casereview.anew.further_reports import Kinds, combinations_of, kinds_of, no_more_than
 from casereview.anew.options import Options
-from casereview.anew.settling import Settling
+from casereview.anew.settling import Settling, each_joined
 from casereview.core import Count, walk
 from casereview.days import day_text
 from casereview.decide import judge
@@ -140,8 +140,7 @@ class Search:
         for assumed in (NO_ANSWERS, *self._assumptions()):
             view = view_of(case, self.readings, next(each_choice(assumed, self.options, on)))
             settling = Settling(self.policy, view, self.options, on)
-            for found in settling.sets(_traces(judge(self.policy, view)), wanted):
-                yield from filter(None, [joined(assumed, found)])
+            yield from each_joined([assumed], settling.sets(_traces(judge(self.policy, view)), wanted))
             self.cut = self.cut or settling.cut
 
     def _assumptions(self) -> Iterator[AnswerSet]:

@@ -43,7 +43,7 @@ class Settling:
 
     def _every(self, parts: Iterable[list[AnswerSet]]) -> list[AnswerSet]:
         """The sets that settle all the parts."""
-        return reduce(lambda some, more: self._smallest(_pairs(some, more)), parts, [NO_ANSWERS])
+        return reduce(lambda some, more: self._smallest(each_joined(some, more)), parts, [NO_ANSWERS])
 
     def _smallest(self, sets: Iterable[AnswerSet]) -> list[AnswerSet]:
         kept = smallest(sets, MOST_SETS + 1)
@@ -94,6 +94,7 @@ class Settling:
         return one_answer(node.question, [alike[0] for alike in classes if pairs.get(alike[0], NOT_MET) == towards])
 
 
-def _pairs(some: Iterable[AnswerSet], more: Sequence[AnswerSet]) -> list[AnswerSet]:
+def each_joined(some: Iterable[AnswerSet], more: Sequence[AnswerSet]) -> list[AnswerSet]:
+    """Each of the ones with each of the others, where they do not contradict each other."""
     both = (joined(one, other) for one in some for other in more)
     return [found for found in both if found is not None]
