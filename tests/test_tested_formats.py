@@ -167,6 +167,7 @@ def test_suggestions_are_for_a_valid_policy(page: Path) -> None:
     [
         (("--to", "x.yaml"), "`--to` says where suggested cases go; add `--suggest`"),
         (("--suggest", "--mutate"), "`--suggest` writes a cases file; ask for the rest without it"),
+        (("--suggest", "--format", "json"), "`--suggest` writes a cases file; ask for the rest without it"),
         (("--suggest", "page.yaml"), "`--suggest` is for one policy; name its file"),
         (("--min", "101"), "101"),
     ],

@@ -49,7 +49,7 @@ def command(
     format_name: str,
 ) -> ExitCode:
     """Decide the worked cases in FILES, or beside the policies in FILES; all of the library where none is named."""
-    _check_options(files, suggest, to, coverage or mutate or least is not None)
+    _check_options(files, suggest, to, coverage or mutate or least is not None or format_name != "text")
     statute = open_statute()
     if suggest:
         return _suggest(files[0], to, statute)
