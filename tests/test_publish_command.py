@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from casereview_cli import writing_sites
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
 from casereview_cli.writing_sites import MARKER, write_site
+from tests.libraries import library_in, version
 from tests.published import ON
 from tests.test_cli import casereview
 from tests.test_writing import room_for
@@ -334,3 +336,12 @@ def test_a_library_that_cannot_be_published_is_a_message(tmp_path: Path) -> None
     assert run.returncode == ExitCode.UNUSABLE
     assert f"{folder}/erewash/web-page.yaml:2:1: the bracket" in run.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_two_versions_of_one_day_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnpublishableError) as refused:
+        library_in(
+            tmp_path, {"anytown/web-page@2023-05-01": version("2023-05-01"), "anytown/web-page": version("2023-05")}
+        )
+    told = "`web-page.yaml` is in force from the same day; mend the day of one, or take it out"
+    assert re.fullmatch(rf".*/web-page@2023-05-01\.yaml:\d+:\d+: {re.escape(told)}", str(refused.value))

@@ -1,7 +1,7 @@
 """Reads what is to be published: every document of the library, and all that is wrong in any of its files."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,6 +35,7 @@ def _document(entries: Sequence[Entry], on: int, problems: list[Problem]) -> Doc
     before = len(problems)
     for entry in entries:
         _check(entry, problems)
+    problems += _of_one_day(entries)
     path = beside(entries[0].path, STATISTICS)
     figures = load(path) if path.exists() else None
     if figures and not validate_statistics(figures):
@@ -77,6 +78,17 @@ def _check(entry: Entry, problems: list[Problem]) -> None:
     elif not _NAME.fullmatch(entry.path.stem):
         advice = "name a version after the day from which it is in force, as `@YYYY-MM-DD`"
         problems.append(_misplaced(source, f"`{entry.path.stem}` cannot be published; {advice}"))
+
+
+def _of_one_day(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """The versions that are in force from the day of another: which of both decides from then on is nowhere said."""
+    before: dict[int, Entry] = {}
+    for entry in entries:
+        first = entry.in_force_from
+        other = entry if first is None else before.setdefault(first, entry)
+        if other is not entry:
+            message = f"`{other.path.name}` is in force from the same day; mend the day of one, or take it out"
+            yield Problem(entry.source.place(("document", "revised")), message, entry.source.file)
 
 
 def _misplaced(source: Source, message: str) -> Problem:
