@@ -17,7 +17,7 @@ from casereview.days import day_number, day_text
 from casereview.decide import decide
 from casereview.deciding.durable_engine import DURABLE
 from casereview.folders import POLICIES
-from casereview.formats.decision.differing import differing_parts
+from casereview.formats.decision.differing import names_that_differ
 from casereview.library import STATUTE, published
 from casereview.load import load
 from casereview.model import Policy
@@ -154,7 +154,7 @@ def soak(cases: int, seed: int) -> int:
         seconds["portable"] += between - begun
         seconds["durable"] += time.perf_counter() - between
         outcomes[ours.outcome] = outcomes.get(ours.outcome, 0) + 1
-        if differing := differing_parts(ours, theirs, policy.vocabulary):
+        if differing := names_that_differ(ours, theirs, policy.vocabulary):
             print(f"case {number} of seed {seed}, {policy.id}: the engines differ in {', '.join(differing)}")
             return 1
         if number % max(1, cases // 20) == 0:

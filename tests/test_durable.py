@@ -14,7 +14,7 @@ from casereview.decide import PORTABLE, decide
 from casereview.deciding.course import ActionFacts, LimitFacts, RungFacts
 from casereview.decision import ActionStatus, LimitStatus
 from casereview.folders import POLICIES
-from casereview.formats.decision.differing import differing_parts
+from casereview.formats.decision.differing import names_that_differ
 from casereview.interpret import portable
 from casereview.interpret.view import View
 from casereview.library import published
@@ -44,7 +44,7 @@ COURSE = {part: HERTSMERE[part] for part in ("letters", "timetable", "escalation
 
 def differences(policy: Policy, case: Any, on: int, statute: Policy, readings: dict[str, int]) -> list[str]:
     ours = decide(policy, case, on, statute, readings)
-    return differing_parts(ours, decide(policy, case, on, statute, readings, engine=DURABLE), policy.vocabulary)
+    return names_that_differ(ours, decide(policy, case, on, statute, readings, engine=DURABLE), policy.vocabulary)
 
 
 @settings(max_examples=300)

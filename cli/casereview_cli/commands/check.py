@@ -10,7 +10,7 @@ from casereview.anew.would_change import with_prospects
 from casereview.decide import Decision, decide
 from casereview.engines import ENGINES
 from casereview.formats.decision import FORMATS
-from casereview.formats.decision.differing import differing_parts
+from casereview.formats.decision.differing import names_that_differ
 from casereview.formats.json import as_sorted_json
 from casereview.load import LARGEST_RECEIPT, MIB
 from casereview.look_back import with_look_back
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument for each option
 
 def _differ(decision: Decision, others: Iterable[Decision], policy: Policy) -> bool:
     """Whether the engines came to different decisions; says on standard error in which parts."""
-    parts = {part for other in others for part in differing_parts(decision, other, policy.vocabulary)}
+    parts = {part for other in others for part in names_that_differ(decision, other, policy.vocabulary)}
     if parts:
         fault = "this is a fault of the program, not of your files: please report it"
         click.echo(f"the engines differ in {listed(sorted(parts), 'and')}; {fault}", err=True)

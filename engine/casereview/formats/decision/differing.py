@@ -7,7 +7,7 @@ from casereview.formats.decision.json import as_mapping
 from casereview.vocabulary import Vocabulary
 
 
-def differing_parts(one: Decision, other: Decision, vocabulary: Vocabulary) -> list[str]:
+def names_that_differ(one: Decision, other: Decision, vocabulary: Vocabulary) -> list[str]:
     """The parts, in the order of the JSON: `outcome`, `threshold.grounds`."""
     ours, theirs = (_parts(decision, vocabulary) for decision in (one, other))
     return [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
