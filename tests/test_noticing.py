@@ -34,7 +34,7 @@ from casereview.noticing.suggesting import _Suggesting, suggestions
 from casereview.noticing.unnoticed import EditSearch, is_valid, notices, unnoticed_edits
 from casereview.noticing.written import cases_file
 from casereview.source import Source
-from casereview.tested import Coverage, Noticed, Suggestion
+from casereview.tested import Coverage, Noticed, Point, Suggestion
 from casereview.validate import validate_policy
 from casereview.worked_cases import Worked, passed_cases, worked_cases
 from casereview.yaml_text import read_yaml
@@ -351,3 +351,12 @@ def test_a_case_is_never_asked_before_its_application() -> None:
 )
 def test_a_clause_of_a_route_is_only_asked_to_come_out_as_it_can(key: str, route: Any, expected: list[str]) -> None:
     assert list(_outcomes(route, key)) == expected
+
+
+def test_a_percentage_that_is_just_reached_is_enough() -> None:
+    point = Point("clause", (), "", "")
+    for number in range(10_001):
+        coverage = Coverage("a/b", 1, (point,) * number, (point,) * (10_000 - number))
+        shown = f"{number // 100}.{number % 100:02}"
+        assert not coverage.is_below(float(shown)), shown
+    assert Coverage("a/b", 1, (point,) * 8189, (point,) * 1811).is_below(81.9)

@@ -134,7 +134,7 @@ def _looked_at(found: _Opened, coverage: bool, mutate: bool) -> Inspected:
 
 def _codes(found: _Opened, tested: Inspected, least: float | None) -> Iterator[ExitCode]:
     """What is found: a case that fails, too little that is reached, an edit that is not noticed and should be."""
-    too_little = least is not None and tested.coverage and tested.coverage.hundredths < least * 100
+    too_little = least is not None and tested.coverage and tested.coverage.is_below(least)
     if not found.is_sound or too_little or (tested.edits and tested.edits.telling):
         yield ExitCode.FOUND
 
