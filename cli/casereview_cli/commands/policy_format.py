@@ -6,6 +6,8 @@ import click
 
 from casereview.key_order import in_order
 from casereview.library import CASES, STATISTICS, beside
+from casereview.problems import START, Problem
+from casereview.validate import another_sort
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, open_text
 from casereview_cli.options import FILE
@@ -49,8 +51,11 @@ def _in_order(path: Path) -> tuple[str, str]:
     """The text of a file as it is, and in order; raises UnusableError where it cannot be put in order."""
     if path.suffix.lower() == ".json":
         raise UnusableError(f"{path}:1:1: this is JSON, whose keys have no order; only YAML is put in order")
-    _, text = open_text(path)
+    source, text = open_text(path)
     schema = next((schema for end, schema in _SCHEMAS.items() if path.name.endswith(end)), "policy")
+    other = another_sort(source.value, schema)
+    if other:
+        raise UnusableError(str(Problem(START, other, str(path))))
     ordered = in_order(text, schema)
     if ordered is None:
         message = "its keys cannot be put in order without changing what it says; it stays as it is"
