@@ -476,7 +476,37 @@ def test_a_mistyped_command_gets_a_hint() -> None:
     run = casereview("chek")
     assert run.returncode == UNUSABLE
     assert "there is no command `chek`; did you mean `check`?" in run.stderr
-    assert "there is no command `zzz`" in casereview("case", "zzz").stderr
+    assert "there is no command `zzz` (see" in casereview("case", "zzz").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["validate"], "`casereview case validate` or `casereview policy validate`"),
+        (["policy", "show"], "`casereview show`"),
+        (["case", "verify"], "`casereview verify` or `casereview policy verify`"),
+    ],
+)
+def test_a_command_of_another_group_is_named(words: list[str], meant: str) -> None:
+    run = casereview(*words, "hertsmere")
+    assert run.returncode == UNUSABLE
+    assert f"there is no command `{words[-1]}`; did you mean {meant}?" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["policy", "test", "--min", "101"], "`101` is not a percentage from 0 to 100, such as `95` or `99.5`"),
+        (["policy", "test", "--min", "all"], "`all` is not a percentage from 0 to 100, such as `95` or `99.5`"),
+        (["policy", "sign", "policies", "--revision", "0"], "`0` is not a whole number from 1 to 1,000,000,000"),
+        (["policy", "verify", "x.zip", "--at-least", "one"], "`one` is not a whole number from 1 to 1,000,000,000"),
+        (["policy", "test", "x.yaml", "--suggest", "--format", "json"], "`--suggest` writes a cases file; ask for the"),
+    ],
+)
+def test_an_option_that_cannot_be_says_what_can(words: list[str], message: str) -> None:
+    run = casereview(*words)
+    assert run.returncode == UNUSABLE
+    assert message in run.stderr
     assert casereview("--", "-x").returncode == UNUSABLE
 
 

@@ -361,6 +361,8 @@ def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch:
     [
         (["Kettering Council"], "cannot stand in an id; write it in lower case with hyphens: `kettering-council`"),
         (["2026"], "`2026` cannot stand in an id"),
+        (["kettering/web-page"], "`kettering/web-page` names a document too; write `kettering --document web-page`"),
+        (["kettering", "--name", " "], "`--name` is empty; write the authority's name, or leave the option out"),
         (["kettering", "--document", "web page"], "write it in lower case with hyphens: `web-page`"),
         (["kettering", "--nation", "scotland"], "`scotland` is not one of `england`, `wales`"),
         (["kettering", "--from", "hertsmeer"], "there is no policy `hertsmeer`; did you mean `hertsmere`?"),

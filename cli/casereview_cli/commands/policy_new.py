@@ -17,6 +17,8 @@ from casereview_cli.opening import UnusableError, Versions, open_text, today, un
 from casereview_cli.options import FILE, policies_option
 from casereview_cli.writing import make_folder, write_new
 
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
 
 class Slug(click.ParamType[str]):
     """A name as it stands in an id: lower case, with hyphens."""
@@ -26,7 +28,10 @@ class Slug(click.ParamType[str]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it was written."""
         text = str(value)
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text):
+        authority, _, document = text.partition("/")
+        if param is not None and param.name == "authority" and all(map(_SLUG.fullmatch, (authority, document))):
+            self.fail(f"`{text}` names a document too; write `{authority} --document {document}`", param, ctx)
+        if not _SLUG.fullmatch(text):
             plain = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
             self.fail(f"`{text}` cannot stand in an id; write it in lower case with hyphens: `{plain}`", param, ctx)
         return text
@@ -48,6 +53,8 @@ def command(
     authority: str, folder: Path, other: str | None, document: str | None, name: str | None, nation: str | None
 ) -> ExitCode:  # fmt: skip
     """Write a policy of AUTHORITY to fill in, with worked cases for it; both are valid as they are."""
+    if name is not None and not name.strip():
+        raise click.UsageError("`--name` is empty; write the authority's name, or leave the option out")
     kind = (document or "").replace("-", " ")
     new = NewPolicy(authority, document, name, nation, kind if kind in _KINDS else None)
     texts = _begun_from(other, new) if other else from_skeleton(new)
