@@ -215,7 +215,8 @@ def test_a_new_case_never_replaces_a_file(tmp_path: Path) -> None:
     assert (run.returncode, run.stderr) == (UNUSABLE, f"{path}:1:1: the file is there already; give another name\n")
     assert path.read_text() == "mine"
     missing = casereview("case", "new", "--policy", "hertsmere", "--to", tmp_path / "none/case.yaml")
-    assert missing.stderr == f"{tmp_path}/none/case.yaml:1:1: cannot be written: no such file or directory\n"
+    told = f"cannot be written: there is no folder `{tmp_path}/none`; make it first"
+    assert missing.stderr == f"{tmp_path}/none/case.yaml:1:1: {told}\n"
 
 
 def test_a_new_case_needs_a_valid_policy(tmp_path: Path) -> None:
@@ -491,6 +492,16 @@ def test_a_command_of_another_group_is_named(words: list[str], meant: str) -> No
     run = casereview(*words, "hertsmere")
     assert run.returncode == UNUSABLE
     assert f"there is no command `{words[-1]}`; did you mean {meant}?" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["validate", "test", "format"])
+def test_a_policy_named_where_a_file_is_wanted_says_which_file(command: str, tmp_path: Path) -> None:
+    for name, file in (("hertsmere", "hertsmere/procedures.yaml"), ("erewash/web-page", "erewash/web-page.yaml")):
+        run = casereview("policy", command, name, within=tmp_path)
+        told = f"{name}:1:1: there is no such file; for the policy of that name, give {POLICIES / file}\n"
+        assert (run.returncode, run.stderr) == (UNUSABLE, told)
+    for name in ("nowhere", "hertsmere.yaml"):
+        assert "there is no such file\n" in casereview("policy", command, name, within=tmp_path).stderr
 
 
 @pytest.mark.parametrize(

@@ -350,7 +350,7 @@ def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "p/kettering/procedures.yaml").exists()
     (tmp_path / "file").write_text("a file")
     assert refusal("kettering", "--to", tmp_path / "file").startswith(
-        f"{tmp_path}/file/kettering:1:1: cannot be written"
+        f"{tmp_path}/file/kettering:1:1: cannot be written: `{tmp_path}/file` is a file, not a folder"
     )
     with pytest.raises(UnusableError, match="cannot be written"):
         make_folder(tmp_path / "file/folder")

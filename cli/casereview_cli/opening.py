@@ -65,6 +65,24 @@ def opened(reader: Callable[[Path], Read], path: Path) -> Read:
         raise UnusableError(str(problem)) from None
 
 
+def refuse_ids(paths: Iterable[Path]) -> None:
+    """Raises UnusableError where a command that takes files is given the name of a policy instead."""
+    for path in paths:
+        named = not (path.exists() or path.with_name(f"{path.name}.yaml").exists()) and _file_of(str(path))
+        if named:
+            raise UnusableError(f"{path}:1:1: there is no such file; for the policy of that name, give {named}")
+
+
+def _file_of(name: str) -> Path | None:
+    """The file of today's version of the policy that an id or an authority means; None where it means none."""
+    if name.endswith((".yaml", ".yml", ".json")):
+        return None
+    try:
+        return version_for(library_in_use().versions_of(name), today())[0].path
+    except CasereviewError:
+        return None
+
+
 class Versions:
     """The versions of the document that a name means, each opened once; raises UnusableError where there is none."""
 

@@ -9,7 +9,7 @@ from casereview.library import CASES, STATISTICS, beside
 from casereview.problems import START, Problem
 from casereview.validate import another_sort
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, open_text
+from casereview_cli.opening import UnusableError, open_text, refuse_ids
 from casereview_cli.options import FILE
 from casereview_cli.writing import rewrite
 
@@ -21,6 +21,7 @@ _SCHEMAS = {CASES: "cases", STATISTICS: "statistics"}
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; name what is not in order, with status 1.")
 def command(files: tuple[Path, ...], only_check: bool) -> ExitCode:
     """Put the keys of policy FILES, and of the cases and figures beside them, in order, with their comments."""
+    refuse_ids(files)
     every = dict.fromkeys(path for named in files for path in (named, *_beside(named)))
     return max(_format(path, only_check) for path in every)
 

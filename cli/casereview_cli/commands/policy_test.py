@@ -23,7 +23,7 @@ from casereview.validate import validate_policy
 from casereview.worked_cases import passed_cases, worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import library_in_use
-from casereview_cli.opening import UnusableError, open_source, open_statute, tell
+from casereview_cli.opening import UnusableError, open_source, open_statute, refuse_ids, tell
 from casereview_cli.options import FILE, Percentage, policies_option
 from casereview_cli.writing import write_new
 
@@ -48,6 +48,7 @@ def command(
 ) -> ExitCode:
     """Decide the worked cases in FILES, or beside the policies in FILES; all of the library where none is named."""
     _check_options(files, suggest, to, coverage or mutate or least is not None or format_name != "text")
+    refuse_ids(files)
     statute = open_statute()
     if suggest:
         return _suggest(files[0], to, statute)

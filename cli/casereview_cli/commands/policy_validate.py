@@ -23,6 +23,7 @@ from casereview.source import Source
 from casereview.validate import validate_cases, validate_policy, validate_statistics
 from casereview.worked_cases import validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import refuse_ids
 from casereview_cli.options import FILE
 from casereview_cli.telling import EVERY_RULE, format_option, show_found
 
@@ -32,6 +33,7 @@ from casereview_cli.telling import EVERY_RULE, format_option, show_found
 @format_option
 def command(files: tuple[Path, ...], format_name: str) -> ExitCode:
     """Look for mistakes in policy FILES, and in the cases, figures and letters beside them (or FILES that are such)."""
+    refuse_ids(files)
     every = dict.fromkeys(path for named in files for path in (named, *_beside(named)))
     policies = _Policies()
     found = [_validate(path, policies) for path in every]
