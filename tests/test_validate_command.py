@@ -38,6 +38,16 @@ def test_warnings_leave_a_policy_valid_and_errors_do_not(tmp_path: Path) -> None
     assert run.stderr.count("[rungs-out-of-order]\n") == 2
 
 
+def test_worked_cases_for_another_policy_are_an_error(tmp_path: Path) -> None:
+    for end in ("yaml", "cases.yaml"):
+        shutil.copy(POLICIES / f"erewash/web-page.{end}", tmp_path)
+    cases = tmp_path / "web-page.cases.yaml"
+    cases.write_text(cases.read_text().replace("policy: erewash/web-page", "policy: erewash/web-pgae", 1))
+    run = casereview("policy", "validate", cases)
+    assert run.returncode == FOUND
+    assert "these cases are for `erewash/web-pgae`, but the policy beside them is `erewash/web-page`" in run.stderr
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])
 def test_a_format_holds_all_that_is_found_and_nothing_stands_beside_it(name: str, tmp_path: Path) -> None:
     wrong = tmp_path / "web-page.yaml"

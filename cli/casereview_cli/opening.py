@@ -13,6 +13,7 @@ from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versi
 from casereview.load import load, load_text
 from casereview.look_back import Earlier, report_days
 from casereview.model import Policy
+from casereview.new_policy import left_to_do
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
 from casereview.validate import validate_case, validate_policy, validate_statistics
@@ -65,6 +66,11 @@ def opened(reader: Callable[[Path], Read], path: Path) -> Read:
         raise UnusableError(str(problem)) from None
 
 
+def tell_to_do(path: Path) -> None:
+    """Says on standard error where a valid policy still holds what nobody has compared with the document."""
+    tell(left_to_do(path.read_text(encoding="utf-8-sig"), library_in_use().shown(path)))
+
+
 def refuse_ids(paths: Iterable[Path]) -> None:
     """Raises UnusableError where a command that takes files is given the name of a policy instead."""
     for path in paths:
@@ -114,6 +120,7 @@ class Versions:
             source = open_source(entry.path)
             if not validate_policy(source):
                 raise unusable(source)
+            tell_to_do(entry.path)
             self.opened[entry.path] = compile_policy(source.value)
         return self.opened[entry.path]
 

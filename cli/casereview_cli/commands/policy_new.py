@@ -66,7 +66,7 @@ def command(
         raise unusable(policy)
     rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=False)
     _write({file: with_schema(text, _schema_for(file, schema)) for file, schema, text in rows if text is not None})
-    click.echo(f"{path}: {to_do(texts[0])} lines are marked `to do`; fill them in from the document")
+    click.echo(f"{path}: {len(to_do(texts[0]))} lines are marked `to do`; fill them in from the document")
     click.echo(f"then run: casereview policy validate {path} && casereview policy test {path}")
     return ExitCode.ANSWERED
 

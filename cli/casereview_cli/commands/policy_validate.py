@@ -16,12 +16,13 @@ from casereview.letters import (
 from casereview.library import CASES, STATISTICS, beside
 from casereview.load import load
 from casereview.model import Policy
+from casereview.new_policy import left_to_do
 from casereview.problems import START, Checked, Problem, UnreadableFileError, errors
 from casereview.rules import RULES
 from casereview.rules.checking import check, check_comments
 from casereview.source import Source
 from casereview.validate import validate_cases, validate_policy, validate_statistics
-from casereview.worked_cases import validate_worked_cases
+from casereview.worked_cases import are_for, validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import refuse_ids
 from casereview_cli.options import FILE
@@ -101,15 +102,23 @@ def _look_into(source: Source, path: Path, policies: _Policies) -> None:
         source.problems += check_comments(source, RULES, EVERY_RULE)
         return
     valid = validate_policy(source)
-    if valid and source.value["policy"].partition("/")[2] != path.stem.partition("@")[0]:
-        message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
-        source.problems.append(Problem(source.place(("policy",)), message, source.file, "warning"))
+    if valid:
+        source.problems += _misnamed(source, path)
+        source.problems += left_to_do(path.read_text(encoding="utf-8-sig"), source.file)
     source.problems += check(source, compile_policy(source.value) if valid else None, RULES, EVERY_RULE)
+
+
+def _misnamed(source: Source, path: Path) -> list[Problem]:
+    """A warning where a valid policy stands in a file with another name than its document."""
+    if source.value["policy"].partition("/")[2] == path.stem.partition("@")[0]:
+        return []
+    message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
+    return [Problem(source.place(("policy",)), message, source.file, "warning")]
 
 
 def _validate_cases(source: Source, beside_them: Path, policies: _Policies) -> None:
     """Looks for what is wrong with worked cases; where their policy stands beside them, also by what it declares."""
     if validate_cases(source) and beside_them.exists():
         policy = policies.valid(beside_them)
-        if policy:
+        if policy and are_for(source, policy):
             validate_worked_cases(source, policy.written)
