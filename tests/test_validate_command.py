@@ -38,14 +38,16 @@ def test_warnings_leave_a_policy_valid_and_errors_do_not(tmp_path: Path) -> None
     assert run.stderr.count("[rungs-out-of-order]\n") == 2
 
 
-def test_worked_cases_for_another_policy_are_an_error(tmp_path: Path) -> None:
-    for end in ("yaml", "cases.yaml"):
-        shutil.copy(POLICIES / f"erewash/web-page.{end}", tmp_path)
-    cases = tmp_path / "web-page.cases.yaml"
-    cases.write_text(cases.read_text().replace("policy: erewash/web-page", "policy: erewash/web-pgae", 1))
-    run = casereview("policy", "validate", cases)
+@pytest.mark.parametrize(("end", "what"), [("cases", "cases"), ("statistics", "figures")])
+def test_what_is_for_another_policy_than_the_one_beside_it_is_an_error(end: str, what: str, tmp_path: Path) -> None:
+    path = tmp_path / f"web-page.{end}.yaml"
+    text = (POLICIES / f"erewash/{path.name}").read_text()
+    path.write_text(text.replace("policy: erewash/web-page", "policy: erewash/web-pgae", 1))
+    assert casereview("policy", "validate", path).returncode == ANSWERED
+    shutil.copy(POLICIES / "erewash/web-page.yaml", tmp_path)
+    run = casereview("policy", "validate", path)
     assert run.returncode == FOUND
-    assert "these cases are for `erewash/web-pgae`, but the policy beside them is `erewash/web-page`" in run.stderr
+    assert f"these {what} are for `erewash/web-pgae`, but the policy beside them is `erewash/web-page`" in run.stderr
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])

@@ -68,7 +68,8 @@ def opened(reader: Callable[[Path], Read], path: Path) -> Read:
 
 def tell_to_do(path: Path) -> None:
     """Says on standard error where a valid policy still holds what nobody has compared with the document."""
-    tell(left_to_do(path.read_text(encoding="utf-8-sig"), library_in_use().shown(path)))
+    _, text = opened(load_text, path)
+    tell(left_to_do(text or "", library_in_use().shown(path)))
 
 
 def refuse_ids(paths: Iterable[Path]) -> None:

@@ -62,6 +62,11 @@ def templates_beside(policy: Path) -> list[Path]:
     return [path for path in found if policy.resolve() in (naming := policies_naming(path)) or not naming]
 
 
+def is_template(path: Path) -> bool:
+    """Whether a file is where a policy beside it has the template of a letter that it names."""
+    return path.resolve().parent.name == FOLDER and bool(policies_naming(path))
+
+
 def policies_naming(template: Path) -> list[Path]:
     """The policies beside which a template stands, and which name its letter."""
     folder = template.resolve().parent.parent

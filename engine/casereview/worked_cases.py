@@ -42,11 +42,11 @@ def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
     return passed
 
 
-def are_for(source: Source, policy: Policy) -> bool:
-    """Whether a valid cases file names the policy beside it; where it names another, that is a problem in it."""
+def are_for(source: Source, policy: Policy, what: str = "cases") -> bool:
+    """Whether valid cases or figures name the policy beside them; where they do not, that is a problem in them."""
     if source.value["policy"] == policy.id:
         return True
-    message = f"these cases are for `{source.value['policy']}`, but the policy beside them is `{policy.id}`"
+    message = f"these {what} are for `{source.value['policy']}`, but the policy beside them is `{policy.id}`"
     source.problem(source.place(("policy",)), message)
     return False
 

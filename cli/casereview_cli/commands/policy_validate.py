@@ -14,7 +14,7 @@ from casereview.letters import (
     validate_template,
 )
 from casereview.library import CASES, STATISTICS, beside
-from casereview.load import load
+from casereview.load import load, load_text
 from casereview.model import Policy
 from casereview.new_policy import left_to_do
 from casereview.problems import START, Checked, Problem, UnreadableFileError, errors
@@ -96,7 +96,7 @@ def _look_into(source: Source, path: Path, policies: _Policies) -> None:
     """Adds to a source all that is found in it."""
     if path.name.endswith((STATISTICS, CASES)):
         if path.name.endswith(STATISTICS):
-            validate_statistics(source)
+            _validate_figures(source, path.with_name(f"{path.name.removesuffix(STATISTICS)}.yaml"), policies)
         else:
             _validate_cases(source, path.with_name(f"{path.name.removesuffix(CASES)}.yaml"), policies)
         source.problems += check_comments(source, RULES, EVERY_RULE)
@@ -104,7 +104,7 @@ def _look_into(source: Source, path: Path, policies: _Policies) -> None:
     valid = validate_policy(source)
     if valid:
         source.problems += _misnamed(source, path)
-        source.problems += left_to_do(path.read_text(encoding="utf-8-sig"), source.file)
+        source.problems += left_to_do(load_text(path)[1] or "", source.file)
     source.problems += check(source, compile_policy(source.value) if valid else None, RULES, EVERY_RULE)
 
 
@@ -114,6 +114,14 @@ def _misnamed(source: Source, path: Path) -> list[Problem]:
         return []
     message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
     return [Problem(source.place(("policy",)), message, source.file, "warning")]
+
+
+def _validate_figures(source: Source, beside_them: Path, policies: _Policies) -> None:
+    """Looks for what is wrong with yearly figures, and whether they are for the policy beside them."""
+    if validate_statistics(source) and beside_them.exists():
+        policy = policies.valid(beside_them)
+        if policy:
+            are_for(source, policy, "figures")
 
 
 def _validate_cases(source: Source, beside_them: Path, policies: _Policies) -> None:
