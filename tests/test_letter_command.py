@@ -133,6 +133,7 @@ def test_a_file_of_another_kind_and_the_template_itself_are_not_written(tmp_path
         assert not to.exists()
     path = anytown.parent / "letters/CT6.md"
     path.write_text("# Risk\n")
+    (anytown.parent / "not-a-file.yaml").mkdir()
     for name, policy in (("CT6", anytown), ("CT1", "hertsmere")):
         run = letter(name, case, policy, path)
         assert run.returncode == UNUSABLE

@@ -14,7 +14,7 @@ from casereview.library import Entry
 from casereview.load import load_text
 from casereview.model import Limit, Policy, Written
 from casereview.outcomes import Outcome
-from casereview.problems import did_you_mean, errors, listed
+from casereview.problems import UnreadableFileError, did_you_mean, errors, listed
 from casereview.source import Source
 from casereview.templates import PLACEHOLDERS, Placeholder, Takes, Template, read_template
 
@@ -75,7 +75,10 @@ def policies_naming(template: Path) -> list[Path]:
 
 
 def _named_by(policy: Path) -> Mapping[str, object]:
-    letters = Entry(policy).written.get("letters")
+    try:
+        letters = Entry(policy).written.get("letters")
+    except UnreadableFileError:
+        return {}
     return letters if isinstance(letters, dict) else {}
 
 
