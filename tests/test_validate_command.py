@@ -48,6 +48,8 @@ def test_what_is_for_another_policy_than_the_one_beside_it_is_an_error(end: str,
     run = casereview("policy", "validate", path)
     assert run.returncode == FOUND
     assert f"these {what} are for `erewash/web-pgae`, but the policy beside them is `erewash/web-page`" in run.stderr
+    path.with_name("web-page.yaml").write_text("title: A page\n")
+    assert casereview("policy", "validate", path).returncode == ANSWERED
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])
