@@ -215,7 +215,8 @@ def test_a_new_case_never_replaces_a_file(tmp_path: Path) -> None:
     assert (run.returncode, run.stderr) == (UNUSABLE, f"{path}:1:1: the file is there already; give another name\n")
     assert path.read_text() == "mine"
     missing = casereview("case", "new", "--policy", "hertsmere", "--to", tmp_path / "none/case.yaml")
-    assert missing.stderr == f"{tmp_path}/none/case.yaml:1:1: cannot be written: no such file or directory\n"
+    told = f"cannot be written: there is no folder `{tmp_path}/none`; make it first"
+    assert missing.stderr == f"{tmp_path}/none/case.yaml:1:1: {told}\n"
 
 
 def test_a_new_case_needs_a_valid_policy(tmp_path: Path) -> None:
@@ -476,7 +477,47 @@ def test_a_mistyped_command_gets_a_hint() -> None:
     run = casereview("chek")
     assert run.returncode == UNUSABLE
     assert "there is no command `chek`; did you mean `check`?" in run.stderr
-    assert "there is no command `zzz`" in casereview("case", "zzz").stderr
+    assert "there is no command `zzz` (see" in casereview("case", "zzz").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["validate"], "`casereview case validate` or `casereview policy validate`"),
+        (["policy", "show"], "`casereview show`"),
+        (["case", "verify"], "`casereview verify` or `casereview policy verify`"),
+    ],
+)
+def test_a_command_of_another_group_is_named(words: list[str], meant: str) -> None:
+    run = casereview(*words, "hertsmere")
+    assert run.returncode == UNUSABLE
+    assert f"there is no command `{words[-1]}`; did you mean {meant}?" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["validate", "test", "format"])
+def test_a_policy_named_where_a_file_is_wanted_says_which_file(command: str, tmp_path: Path) -> None:
+    for name, file in (("hertsmere", "hertsmere/procedures.yaml"), ("erewash/web-page", "erewash/web-page.yaml")):
+        run = casereview("policy", command, name, within=tmp_path)
+        told = f"{name}:1:1: there is no such file; for the policy of that name, give {POLICIES / file}\n"
+        assert (run.returncode, run.stderr) == (UNUSABLE, told)
+    for name in ("nowhere", "hertsmere.yaml"):
+        assert "there is no such file\n" in casereview("policy", command, name, within=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["policy", "test", "--min", "101"], "`101` is not a percentage from 0 to 100, such as `95` or `99.5`"),
+        (["policy", "test", "--min", "all"], "`all` is not a percentage from 0 to 100, such as `95` or `99.5`"),
+        (["policy", "sign", "policies", "--revision", "0"], "`0` is not a whole number from 1 to 1,000,000,000"),
+        (["policy", "verify", "x.zip", "--at-least", "one"], "`one` is not a whole number from 1 to 1,000,000,000"),
+        (["policy", "test", "x.yaml", "--suggest", "--format", "json"], "`--suggest` writes a cases file; ask for the"),
+    ],
+)
+def test_an_option_that_cannot_be_says_what_can(words: list[str], message: str) -> None:
+    run = casereview(*words)
+    assert run.returncode == UNUSABLE
+    assert message in run.stderr
     assert casereview("--", "-x").returncode == UNUSABLE
 
 

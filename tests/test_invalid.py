@@ -53,6 +53,11 @@ HOSTILE: dict[str, tuple[bytes, list[str]]] = {
         "case: C1\ntitle: caf\u00e9\n".encode("latin-1"),
         ["2:11: the file is not UTF-8 text (byte 0xe9); save it again with the encoding UTF-8"],
     ),
+    "word.yaml": (
+        b"PK\x03\x04\x14\x00\xff",
+        ["1:1: this is a bundle, a Word or Excel file or another archive, not text; name a file of YAML or JSON"],
+    ),
+    "page.yaml": (b"%PDF-1.7\n%\xb5", ["1:1: this is a PDF, not text; name a file of YAML or JSON"]),
     "utf-16.yaml": (
         "case: C1\n".encode("utf-16"),
         ["1:1: the file is not UTF-8 text (byte 0xff); save it again with the encoding UTF-8"],

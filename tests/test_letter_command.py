@@ -133,10 +133,12 @@ def test_a_file_of_another_kind_and_the_template_itself_are_not_written(tmp_path
         assert not to.exists()
     path = anytown.parent / "letters/CT6.md"
     path.write_text("# Risk\n")
-    run = letter("CT6", case, anytown, path)
-    assert run.returncode == UNUSABLE
-    assert "is the letter's own template; give another name" in run.stderr
-    assert path.read_text() == "# Risk\n"
+    (anytown.parent / "not-a-file.yaml").mkdir()
+    for name, policy in (("CT6", anytown), ("CT1", "hertsmere")):
+        run = letter(name, case, policy, path)
+        assert run.returncode == UNUSABLE
+        assert f"`{path}` is the template of a letter; give another name" in run.stderr
+        assert path.read_text() == "# Risk\n"
 
 
 def test_a_folder_that_is_not_there_is_a_message(tmp_path: Path) -> None:

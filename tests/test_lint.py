@@ -187,3 +187,11 @@ def test_the_page_of_every_rule_can_be_read() -> None:
 if __name__ == "__main__":
     for name, content in golden().items():
         (GOLDEN / name).write_text(content)
+
+
+def test_a_library_that_cannot_be_read_says_what_in_it_cannot(tmp_path: Path) -> None:
+    folder = tmp_path / "anytown/web-page.yaml"
+    folder.mkdir(parents=True)
+    run = casereview("policy", "lint", "anytown", "--policies", tmp_path)
+    assert (run.returncode, run.stdout) == (ExitCode.UNUSABLE, "")
+    assert run.stderr == f"{folder}:1:1: this is a folder; name a file in it\n"

@@ -83,7 +83,12 @@ def review(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_folder_without_cases_asks_nothing(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a case")
-    assert review(tmp_path).stdout == "23 August 2023: 0 cases\n\nNothing is due, overdue or open\n"
+    run = review(tmp_path)
+    assert run.stdout == "23 August 2023: 0 cases\n\nNothing is due, overdue or open\n"
+    ends = "`.yaml`, `.yml` or `.json`"
+    assert (
+        run.stderr == f"{tmp_path}:1:1: warning: there is no case file in it; the names of case files end in {ends}\n"
+    )
 
 
 def test_a_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_a_bundle_is_refused_where_no_key_says_who_signed_it(signed: Path, tmp_p
     [
         (lambda path: ("--policies", unsigned(path), *key_of(path)[2:]), "nobody signed it, or the signature was"),
         (lambda path: key_of(path)[2:], "`--policies-key` is for a library; name that with `--policies`"),
-        (lambda path: ("--policies", path.parent / "missing"), "missing:1:1: there is no such file"),
+        (lambda path: ("--policies", path.parent / "missing"), "missing:1:1: there is no such folder or bundle"),
         (lambda _: ("--policies", EXAMPLE), "HER-014.yaml:1:1: this is no bundle; `casereview policy sign` writes"),
         (lambda _: ("--policies", EXAMPLE.parent), "there is no policy in it; a library has each as `authority/doc"),
         (lambda path: ("--policies", path, "--policies-key", path.parent / "no.pem"), "no.pem:1:1: there is no such"),

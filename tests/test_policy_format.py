@@ -227,6 +227,7 @@ def test_a_file_is_put_in_order_in_its_place_and_with_its_readers(tmp_path: Path
         ("a.yaml", "title: a\n  policy: b\n", ":2:9: this is not YAML"),
         ("a.yaml", "title: &a b\n", ":1:8: `&a` names a place to refer to; leave it out"),
         ("a.yaml", "", ":1:1: the file is empty"),
+        ("a.yaml", "received: 2023-06-12\ncase: C1\n", ":1:1: this is a case; `casereview case validate` looks"),
         ("a.json", "{}", ":1:1: this is JSON, whose keys have no order; only YAML is put in order"),
     ],
 )

@@ -27,7 +27,8 @@ from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError
 from casereview_cli.schemas import schema_for
 from casereview_cli.writing import make_folder
-from tests.test_cli import casereview
+from tests.signed import write_keys
+from tests.test_cli import EXAMPLE, casereview
 from tests.test_policy_format import shuffled
 from tests.test_writing import room_for
 
@@ -75,6 +76,28 @@ def test_a_new_policy_is_valid_and_passes_at_once(tmp_path: Path) -> None:
     assert printed[1] == f"then run: casereview policy validate {path} && casereview policy test {path}"
     assert load(path).value["policy"] == load(path.with_name("procedures.cases.yaml")).value["policy"]
     assert "anytown" not in text
+
+
+def test_whatever_opens_a_policy_says_how_much_is_still_to_do(tmp_path: Path) -> None:
+    library = tmp_path / "policies"
+    new("kettering", "--to", library)
+    path = library / "kettering/procedures.yaml"
+    secret, _ = write_keys(tmp_path)
+    signing = ("policy", "sign", library, "--key", secret, "--to", tmp_path / "x.zip")
+    publishing = ("publish", "--policies", library, "--to", tmp_path / "site")
+    opening = [("policy", "validate", path), ("check", EXAMPLE, "--policy", path), signing, publishing]
+    lines = path.read_text().splitlines()
+    marked = [at for at, line in enumerate(lines, 1) if line.endswith(MARK) and not line.startswith("#:")]
+    told = f"{path}:{marked[0]}:1: warning: {len(marked)} lines are still marked `to do`, first this one; nobody has"
+    for words in opening:
+        run = casereview(*words)
+        assert run.returncode == ExitCode.ANSWERED
+        assert run.stderr.startswith(told)
+    path.write_text(path.read_text().replace(MARK, ""))
+    for words in opening:
+        assert casereview(*words).stderr == ""
+    path.write_text(path.read_text().replace("title: to do", f"title: A title  {MARK}", 1))
+    assert ":1: warning: 1 line is still marked `to do`" in casereview("policy", "validate", path).stderr
 
 
 def test_what_is_known_is_filled_in_and_no_longer_marked(tmp_path: Path) -> None:
@@ -352,7 +375,7 @@ def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "p/kettering/procedures.yaml").exists()
     (tmp_path / "file").write_text("a file")
     assert refusal("kettering", "--to", tmp_path / "file").startswith(
-        f"{tmp_path}/file/kettering:1:1: cannot be written"
+        f"{tmp_path}/file/kettering:1:1: cannot be written: `{tmp_path}/file` is a file, not a folder"
     )
     with pytest.raises(UnusableError, match="cannot be written"):
         make_folder(tmp_path / "file/folder")
@@ -363,6 +386,9 @@ def test_where_only_one_file_can_be_written_none_is(tmp_path: Path, monkeypatch:
     [
         (["Kettering Council"], "cannot stand in an id; write it in lower case with hyphens: `kettering-council`"),
         (["3rivers"], "`3rivers` cannot stand in an id; write it in lower case with hyphens, from a letter on"),
+        (["2026"], "`2026` cannot stand in an id"),
+        (["kettering/web-page"], "`kettering/web-page` names a document too; write `kettering --document web-page`"),
+        (["kettering", "--name", " "], "`--name` is empty; write the authority's name, or leave the option out"),
         (["kettering", "--document", "web page"], "write it in lower case with hyphens: `web-page`"),
         (["kettering", "--nation", "scotland"], "`scotland` is not one of `england`, `wales`"),
         (["kettering", "--from", "hertsmeer"], "there is no policy `hertsmeer`; did you mean `hertsmere`?"),

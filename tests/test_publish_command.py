@@ -262,7 +262,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_has_no_site(tmp_path: Path) -> None:
-    with pytest.raises(UnusableError, match="cannot be written: no such file or directory"):
+    with pytest.raises(UnusableError, match=r"cannot be written: there is no folder `.*missing`; make it first"):
         write_site(tmp_path / "missing" / "site", NEW)
 
 

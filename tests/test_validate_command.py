@@ -38,6 +38,20 @@ def test_warnings_leave_a_policy_valid_and_errors_do_not(tmp_path: Path) -> None
     assert run.stderr.count("[rungs-out-of-order]\n") == 2
 
 
+@pytest.mark.parametrize(("end", "what"), [("cases", "cases"), ("statistics", "figures")])
+def test_what_is_for_another_policy_than_the_one_beside_it_is_an_error(end: str, what: str, tmp_path: Path) -> None:
+    path = tmp_path / f"web-page.{end}.yaml"
+    text = (POLICIES / f"erewash/{path.name}").read_text()
+    path.write_text(text.replace("policy: erewash/web-page", "policy: erewash/web-pgae", 1))
+    assert casereview("policy", "validate", path).returncode == ANSWERED
+    shutil.copy(POLICIES / "erewash/web-page.yaml", tmp_path)
+    run = casereview("policy", "validate", path)
+    assert run.returncode == FOUND
+    assert f"these {what} are for `erewash/web-pgae`, but the policy beside them is `erewash/web-page`" in run.stderr
+    path.with_name("web-page.yaml").write_text("title: A page\n")
+    assert casereview("policy", "validate", path).returncode == ANSWERED
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])
 def test_a_format_holds_all_that_is_found_and_nothing_stands_beside_it(name: str, tmp_path: Path) -> None:
     wrong = tmp_path / "web-page.yaml"

@@ -73,7 +73,7 @@ def test_a_receipt_takes_the_place_of_an_older_one_but_never_of_the_case(tmp_pat
     before = path.read_text()
     run = casereview("check", EXAMPLE, "--policy", "hertsmere", "--receipt", tmp_path / "none/receipt.json")
     assert (run.returncode, run.stdout) == (UNUSABLE, "")
-    assert "cannot be written: no such file or directory" in run.stderr
+    assert "cannot be written: there is no folder" in run.stderr
     case = tmp_path / "case.json"
     case.write_text(json.dumps(GIVEN))
     run = casereview("check", case, "--policy", "hertsmere", "--receipt", tmp_path / "." / "case.json")

@@ -70,6 +70,8 @@ def use_library(context: click.Context, path: Path, key: Path | None) -> None:
     """Makes the library at a path the one in use; raises CasereviewError where it is none, or not as it was signed."""
     from casereview.bundles.bundle import is_bundle
 
+    if not path.exists():
+        raise UnusableLibraryError(path, "there is no such folder or bundle")
     found = LibraryInUse(path)
     if key is not None or is_bundle(path):
         files = _verified(path, key)

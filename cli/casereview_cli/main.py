@@ -3,7 +3,7 @@
 import importlib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -41,9 +41,10 @@ class CommandGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names; a mistyped word gets a hint."""
         if args and args[0] not in self.modules and not args[0].startswith("-"):
-            from casereview.problems import did_you_mean
+            from casereview.problems import did_you_mean, listed
 
-            hint = did_you_mean(args[0], self.modules)
+            elsewhere = [" ".join(("casereview", *words)) for words in _commands(cli, ctx) if words[-1] == args[0]]
+            hint = f"; did you mean {listed(elsewhere)}?" if elsewhere else did_you_mean(args[0], self.modules)
             ctx.fail(f"there is no command `{args[0]}`{hint}")
         return super().resolve_command(ctx, args)
 
@@ -64,6 +65,15 @@ COMMANDS = {
 """Every command: its module in `commands/`, and what it does."""
 
 cli = CommandGroup("casereview", "Decide anti-social behaviour case reviews against published policies.", COMMANDS)
+
+
+def _commands(group: CommandGroup, ctx: click.Context) -> Iterator[tuple[str, ...]]:
+    """The words of every command of a group, and of the groups in it."""
+    for name in group.modules:
+        yield (name,)
+        below = group.get_command(ctx, name)
+        if isinstance(below, CommandGroup):
+            yield from ((name, *words) for words in _commands(below, ctx))
 
 
 def run() -> None:

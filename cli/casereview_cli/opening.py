@@ -13,6 +13,7 @@ from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versi
 from casereview.load import load, load_text
 from casereview.look_back import Earlier, report_days
 from casereview.model import Policy
+from casereview.new_policy import left_to_do
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
 from casereview.validate import validate_case, validate_policy, validate_statistics
@@ -65,6 +66,30 @@ def opened(reader: Callable[[Path], Read], path: Path) -> Read:
         raise UnusableError(str(problem)) from None
 
 
+def tell_to_do(path: Path) -> None:
+    """Says on standard error where a valid policy still holds what nobody has compared with the document."""
+    _, text = opened(load_text, path)
+    tell(left_to_do(text or "", library_in_use().shown(path)))
+
+
+def refuse_ids(paths: Iterable[Path]) -> None:
+    """Raises UnusableError where a command that takes files is given the name of a policy instead."""
+    for path in paths:
+        named = not (path.exists() or path.with_name(f"{path.name}.yaml").exists()) and _file_of(str(path))
+        if named:
+            raise UnusableError(f"{path}:1:1: there is no such file; for the policy of that name, give {named}")
+
+
+def _file_of(name: str) -> Path | None:
+    """The file of today's version of the policy that an id or an authority means; None where it means none."""
+    if name.endswith((".yaml", ".yml", ".json")):
+        return None
+    try:
+        return version_for(library_in_use().versions_of(name), today())[0].path
+    except CasereviewError:
+        return None
+
+
 class Versions:
     """The versions of the document that a name means, each opened once; raises UnusableError where there is none."""
 
@@ -96,6 +121,7 @@ class Versions:
             source = open_source(entry.path)
             if not validate_policy(source):
                 raise unusable(source)
+            tell_to_do(entry.path)
             self.opened[entry.path] = compile_policy(source.value)
         return self.opened[entry.path]
 

@@ -10,10 +10,11 @@ import click
 from casereview.agree import WorkedCase
 from casereview.days import day_number
 from casereview.library import CASES, Entry, beside
+from casereview.problems import START, Problem, listed
 from casereview.source import Source
 from casereview.validate import validate_cases
 from casereview.worked_cases import joined_cases
-from casereview_cli.opening import UnusableError, open_source, unusable
+from casereview_cli.opening import UnusableError, open_source, tell, unusable
 
 _ENDS = (".yaml", ".yml", ".json")
 """The ends of the names of case files."""
@@ -45,6 +46,9 @@ def case_files(folder: Path) -> Iterator[Path]:
         wrong = "this is a file; name the folder that it is in" if folder.exists() else "there is no such folder"
         raise UnusableError(f"{folder}:1:1: {wrong}")
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDS)
+    if not paths:
+        message = f"there is no case file in it; the names of case files end in {listed(_ENDS)}"
+        tell([Problem(START, message, str(folder), "warning")])
     hidden = len(paths) < _LONG or not sys.stderr.isatty()
     with click.progressbar(paths, label="cases", file=sys.stderr, hidden=hidden) as files:
         yield from files

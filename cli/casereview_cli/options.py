@@ -1,5 +1,6 @@
 """Options and kinds of words that several commands take."""
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -43,6 +44,37 @@ class Reading(click.ParamType[tuple[str, int]]):
             )
         return name, int(number)
 
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number from 1 to `greatest`."""
+
+    name = "number"
+
+    def __init__(self, greatest: int) -> None:
+        self.greatest = greatest
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if not re.fullmatch(r"[0-9]{1,15}", text) or not 1 <= int(text) <= self.greatest:
+            self.fail(f"`{text}` is not a whole number from 1 to {self.greatest:,}", param, ctx)
+        return int(text)
+
+
+class Percentage(click.ParamType[float]):
+    """A percentage, with at most two decimals."""
+
+    name = "percentage"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The percentage as a number from 0 to 100."""
+        text = str(value)
+        if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", text) or float(text) > _WHOLE:
+            self.fail(f"`{text}` is not a percentage from 0 to 100, such as `95` or `99.5`", param, ctx)
+        return float(text)
+
+
+_WHOLE = 100
 
 FILE = click.Path(path_type=Path)
 """A file; that it can be opened is looked at where it is."""

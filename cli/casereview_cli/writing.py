@@ -44,7 +44,15 @@ def _put(target: Path, content: bytes) -> None:
 
 
 def _cannot_be_written(path: Path, fault: OSError) -> UnusableError:
-    return UnusableError(f"{path}:1:1: cannot be written: {str(fault.strerror).lower()}")
+    return UnusableError(f"{path}:1:1: cannot be written: {why_not(path, fault)}")
+
+
+def why_not(path: Path, fault: OSError) -> str:
+    """Why a file or a folder cannot be written, and what to do where the folder around it is the reason."""
+    around = path.parent
+    if around.is_dir():
+        return str(fault.strerror).lower()
+    return f"`{around}` is a file, not a folder" if around.exists() else f"there is no folder `{around}`; make it first"
 
 
 def _is_like(path: Path, like: bytes) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casereview.publishing.library import Page
 from casereview_cli.opening import UnusableError
+from casereview_cli.writing import why_not
 
 MARKER = "casereview-site.json"
 """The file by which a site of ours is known; it lists every file, so that nothing else is ever lost."""
@@ -37,7 +38,7 @@ def write_site(site: Path, pages: Iterable[Page]) -> int:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as fault:
-        raise UnusableError(f"{site}: cannot be written: {str(fault.strerror).lower()}") from None
+        raise UnusableError(f"{site}: cannot be written: {why_not(site, fault)}") from None
 
 
 def _write(new: Path, pages: Iterable[Page]) -> int:

@@ -14,7 +14,7 @@ from casereview.library import Entry
 from casereview.load import load_text
 from casereview.model import Limit, Policy, Written
 from casereview.outcomes import Outcome
-from casereview.problems import did_you_mean, errors, listed
+from casereview.problems import UnreadableFileError, did_you_mean, errors, listed
 from casereview.source import Source
 from casereview.templates import PLACEHOLDERS, Placeholder, Takes, Template, read_template
 
@@ -62,6 +62,11 @@ def templates_beside(policy: Path) -> list[Path]:
     return [path for path in found if policy.resolve() in (naming := policies_naming(path)) or not naming]
 
 
+def is_template(path: Path) -> bool:
+    """Whether a file is where a policy beside it has the template of a letter that it names."""
+    return path.resolve().parent.name == FOLDER and bool(policies_naming(path))
+
+
 def policies_naming(template: Path) -> list[Path]:
     """The policies beside which a template stands, and which name its letter."""
     folder = template.resolve().parent.parent
@@ -70,7 +75,10 @@ def policies_naming(template: Path) -> list[Path]:
 
 
 def _named_by(policy: Path) -> Mapping[str, object]:
-    letters = Entry(policy).written.get("letters")
+    try:
+        letters = Entry(policy).written.get("letters")
+    except UnreadableFileError:
+        return {}
     return letters if isinstance(letters, dict) else {}
 
 

@@ -72,7 +72,19 @@ def _bytes(path: Path, name: str, largest: int) -> bytes:
         raise UnreadableFileError(Problem(START, f"cannot be read: {reason.lower()}", name)) from None
 
 
+_NO_TEXT = {
+    b"PK\x03\x04": "a bundle, a Word or Excel file or another archive",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "a Word or Excel file",
+}
+"""What a file is that begins so: nobody can save it as text."""
+
+
 def _text(content: bytes, source: Source, largest: int, reason: str) -> str | None:
+    other = next((name for begins, name in _NO_TEXT.items() if content.startswith(begins)), None)
+    if other:
+        source.problem(START, f"this is {other}, not text; name a file of YAML or JSON")
+        return None
     if len(content) > largest:
         source.problem(START, f"the file is larger than {largest // MIB} MiB; {reason}")
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from casereview.folders import SCHEMAS
+from casereview.problems import Place, Problem
 from casereview.yaml_layout import Entry, Part, entries_below, layout, scalars
 
 MARK = "# to do"
@@ -112,9 +113,18 @@ def with_schema(text: str, schema: str) -> str:
     return f"# yaml-language-server: $schema={schema}\n{_MODELINE.sub('', text, count=1)}"
 
 
-def to_do(text: str) -> int:
-    """How many lines are marked."""
-    return sum(line.endswith(MARK) and not line.startswith("#") for line in text.splitlines())
+def to_do(text: str) -> list[int]:
+    """Which lines are marked, from 1."""
+    lines = enumerate(text.splitlines(), 1)
+    return [number for number, line in lines if line.rstrip().endswith(MARK) and not line.startswith("#")]
+
+
+def left_to_do(text: str, file: str) -> list[Problem]:
+    """A warning at the first marked line of a policy, which says how many there are; none where none is marked."""
+    marked = to_do(text)
+    counted = "1 line is" if len(marked) == 1 else f"{len(marked)} lines are"
+    message = f"{counted} still marked `to do`, first this one; nobody has compared that with the document yet"
+    return [Problem(Place(line, 1), message, file, "warning") for line in marked[:1]]
 
 
 def _document(policy: str) -> str:

@@ -67,7 +67,7 @@ _SORTS = (
 """The sorts of files by the keys that only they have, and what to do with one in the place of another."""
 
 
-def _another_sort(value: Any, schema: str) -> str | None:
+def another_sort(value: Any, schema: str) -> str | None:
     """What to say of a file that is clearly of another sort; else None."""
     if not isinstance(value, dict):
         return None
@@ -81,7 +81,7 @@ def _fitting(source: Source, schema: str) -> Any:
         if not source.problems:
             source.problem(START, "the file is empty")
         return None
-    another = _another_sort(source.value, schema)
+    another = another_sort(source.value, schema)
     if another:
         source.problem(START, another)
         return None

@@ -28,11 +28,7 @@ class Worked(NamedTuple):
 
 def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
     """The names of the cases in a cases file that come to what they expect; what else happens is a problem in it."""
-    if not validate_cases(source):
-        return []
-    if source.value["policy"] != policy.id:
-        message = f"these cases are for `{source.value['policy']}`, but the policy beside them is `{policy.id}`"
-        source.problem(source.place(("policy",)), message)
+    if not (validate_cases(source) and are_for(source, policy)):
         return []
     before = len(source.problems)
     passed = []
@@ -44,6 +40,15 @@ def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
             passed.append(source.value["cases"][place]["name"])
         before = len(source.problems)
     return passed
+
+
+def are_for(source: Source, policy: Policy, what: str = "cases") -> bool:
+    """Whether valid cases or figures name the policy beside them; where they do not, that is a problem in them."""
+    if source.value["policy"] == policy.id:
+        return True
+    message = f"these {what} are for `{source.value['policy']}`, but the policy beside them is `{policy.id}`"
+    source.problem(source.place(("policy",)), message)
+    return False
 
 
 def _warn_of_suggestion(source: Source, place: int) -> None:

@@ -25,6 +25,9 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))# *casereview:[ \t]*([^\r\n]*)", re.MULT
 _OTHER_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
                            r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")  # fmt: skip
 
+_SECOND_COLON = re.compile(r"[^#'\"{\[]*:[ \t][^#'\"{\[]*:")
+"""A line up to the second colon that would begin a value."""
+
 
 def read_yaml(text: str, source: Source) -> None:
     """Reads `text` into `source`: its value, places and problems."""
@@ -53,6 +56,8 @@ def _not_yaml(text: str, fault: yaml.MarkedYAMLError) -> tuple[Place, str]:
     line = text.split("\n")[place.line - 1 : place.line] or [""]
     if line[0][place.column - 1 :].startswith("\t"):
         return place, "a tab cannot indent YAML; use spaces"
+    if _SECOND_COLON.fullmatch(line[0][: place.column]):
+        return place, "a text that holds a colon and a space must stand in quotation marks, from its first word on"
     return place, "this is not YAML; check the brackets, colons and indentation here and on the line before"
 
 

@@ -8,7 +8,7 @@ from casereview.decide import decide
 from casereview.formats.letter import FORMATS
 from casereview.formats.letter.filling import FilledLetter, cautions, fill
 from casereview.formats.letter.material import Lack, Material, material_of
-from casereview.letters import Letter, letters_of, open_template, template_of, validate_template
+from casereview.letters import Letter, is_template, letters_of, open_template, template_of, validate_template
 from casereview.model import Policy
 from casereview.problems import Problem, did_you_mean, listed
 from casereview.source import Source
@@ -49,8 +49,8 @@ def command(
     readings = chosen_readings(pairs, policy.readings)
     beside = versions.entries[0].path
     named, template = _template(letter, policy, beside)
-    if path.resolve() == template_of(beside, letter).resolve():
-        raise click.UsageError(f"`{path}` is the letter's own template; give another name")
+    if is_template(path):
+        raise click.UsageError(f"`{path}` is the template of a letter; give another name")
     decision = decide(policy, source.value, asked_on(source, on), open_statute(), readings, in_force)
     material = material_of(named, policy, source.value, decision, readings)
     filled = fill(template, material)

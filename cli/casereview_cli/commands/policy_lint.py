@@ -50,7 +50,9 @@ def _entry(name: str, on: int) -> Entry:
     try:
         entry = version_for(library_in_use().versions_of(name), on)[0]
         statute = entry.document.get("kind") == "statute"
-    except UnreadableFileError:
+    except UnreadableFileError as fault:
+        if fault.problem.file != str(Path(name)):
+            raise UnusableError(str(fault)) from None
         return Entry(Path(name))
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None

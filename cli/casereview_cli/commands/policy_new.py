@@ -28,6 +28,9 @@ class Slug(click.ParamType[str]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it was written."""
         text = str(value)
+        authority, _, document = text.partition("/")
+        if param is not None and param.name == "authority" and all(map(_SLUG.fullmatch, (authority, document))):
+            self.fail(f"`{text}` names a document too; write `{authority} --document {document}`", param, ctx)
         if not _SLUG.fullmatch(text):
             plain = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
             such = f": `{plain}`" if _SLUG.fullmatch(plain) else ", from a letter on"
@@ -51,6 +54,8 @@ def command(
     authority: str, folder: Path, other: str | None, document: str | None, name: str | None, nation: str | None
 ) -> ExitCode:  # fmt: skip
     """Write a policy of AUTHORITY to fill in, with worked cases for it; both are valid as they are."""
+    if name is not None and not name.strip():
+        raise click.UsageError("`--name` is empty; write the authority's name, or leave the option out")
     kind = (document or "").replace("-", " ")
     new = NewPolicy(authority, document, name, nation, kind if kind in _KINDS else None)
     texts = _begun_from(other, new) if other else from_skeleton(new)
@@ -62,7 +67,7 @@ def command(
         raise unusable(policy)
     rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=True)
     _write({file: with_schema(text, schema_for(file, schema)) for file, schema, text in rows if text is not None})
-    click.echo(f"{path}: {to_do(texts[0])} lines are marked `to do`; fill them in from the document")
+    click.echo(f"{path}: {len(to_do(texts[0]))} lines are marked `to do`; fill them in from the document")
     click.echo(f"then run: casereview policy validate {path} && casereview policy test {path}")
     return ExitCode.ANSWERED
 

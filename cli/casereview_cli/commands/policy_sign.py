@@ -12,8 +12,8 @@ from casereview.problems import START, CasereviewError, Problem
 from casereview.validate import validate_cases, validate_policy, validate_statistics
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import WITHOUT_EXTRA
-from casereview_cli.opening import UnusableError, open_source
-from casereview_cli.options import FILE
+from casereview_cli.opening import UnusableError, open_source, tell_to_do
+from casereview_cli.options import FILE, WholeNumber
 from casereview_cli.writing import write_whole
 
 
@@ -23,7 +23,7 @@ from casereview_cli.writing import write_whole
 @click.option("--to", "path", type=FILE, required=True, metavar="BUNDLE", help="The bundle to write, such as x.zip.")
 @click.option(
     "--revision",
-    type=click.IntRange(1, GREATEST_REVISION),
+    type=WholeNumber(GREATEST_REVISION),
     metavar="N",
     help="Its number; where left out, 1, or one more than that of the bundle whose place it takes.",
 )
@@ -63,6 +63,8 @@ def _refuse_invalid(folder: Path, files: Mapping[str, bytes]) -> None:
             end = name.removesuffix(".yaml").rpartition(".")[2]
             validate = {"cases": validate_cases, "statistics": validate_statistics}.get(end, validate_policy)
             problems += [] if validate(source) else source.problems
+            if validate is validate_policy and not source.problems:
+                tell_to_do(folder / name)
     if problems:
         raise UnusableError("\n".join(map(str, sorted(problems, key=lambda problem: (problem.file, problem)))))
 

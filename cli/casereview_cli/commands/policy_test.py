@@ -24,8 +24,8 @@ from casereview.validate import validate_policy
 from casereview.worked_cases import passed_cases, worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import library_in_use
-from casereview_cli.opening import UnusableError, open_source, open_statute, tell
-from casereview_cli.options import FILE, policies_option
+from casereview_cli.opening import UnusableError, open_source, open_statute, refuse_ids, tell
+from casereview_cli.options import FILE, Percentage, policies_option
 from casereview_cli.schemas import schema_for
 from casereview_cli.writing import write_new
 
@@ -34,7 +34,7 @@ from casereview_cli.writing import write_new
 @click.argument("files", type=FILE, nargs=-1)
 @policies_option
 @click.option("--coverage", is_flag=True, help="Also shows what of the policy no worked case reaches.")
-@click.option("--min", "least", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fails where less is reached.")
+@click.option("--min", "least", type=Percentage(), metavar="PERCENT", help="Fails where less is reached.")
 @click.option("--mutate", is_flag=True, help="Also shows which small edits of the policy no worked case notices.")
 @click.option("--suggest", is_flag=True, help="Writes the missing cases of one policy, for you to confirm.")
 @click.option("--to", type=FILE, metavar="FILE", help="Where the suggested cases go; to the screen where left out.")
@@ -50,6 +50,7 @@ def command(
 ) -> ExitCode:
     """Decide the worked cases in FILES, or beside the policies in FILES; all of the library where none is named."""
     _check_options(files, suggest, to, coverage or mutate or least is not None or format_name != "text")
+    refuse_ids(files)
     statute = open_statute()
     if suggest:
         return _suggest(files[0], to, statute)

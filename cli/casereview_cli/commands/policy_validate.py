@@ -14,15 +14,17 @@ from casereview.letters import (
     validate_template,
 )
 from casereview.library import CASES, STATISTICS, beside
-from casereview.load import load
+from casereview.load import load, load_text
 from casereview.model import Policy
+from casereview.new_policy import left_to_do
 from casereview.problems import START, Checked, Problem, UnreadableFileError, errors
 from casereview.rules import RULES
 from casereview.rules.checking import check, check_comments
 from casereview.source import Source
 from casereview.validate import validate_cases, validate_policy, validate_statistics
-from casereview.worked_cases import validate_worked_cases
+from casereview.worked_cases import are_for, validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.opening import refuse_ids
 from casereview_cli.options import FILE
 from casereview_cli.telling import EVERY_RULE, format_option, show_found
 
@@ -32,6 +34,7 @@ from casereview_cli.telling import EVERY_RULE, format_option, show_found
 @format_option
 def command(files: tuple[Path, ...], format_name: str) -> ExitCode:
     """Look for mistakes in policy FILES, and in the cases, figures and letters beside them (or FILES that are such)."""
+    refuse_ids(files)
     every = dict.fromkeys(path for named in files for path in (named, *_beside(named)))
     policies = _Policies()
     found = [_validate(path, policies) for path in every]
@@ -93,21 +96,37 @@ def _look_into(source: Source, path: Path, policies: _Policies) -> None:
     """Adds to a source all that is found in it."""
     if path.name.endswith((STATISTICS, CASES)):
         if path.name.endswith(STATISTICS):
-            validate_statistics(source)
+            _validate_figures(source, path.with_name(f"{path.name.removesuffix(STATISTICS)}.yaml"), policies)
         else:
             _validate_cases(source, path.with_name(f"{path.name.removesuffix(CASES)}.yaml"), policies)
         source.problems += check_comments(source, RULES, EVERY_RULE)
         return
     valid = validate_policy(source)
-    if valid and source.value["policy"].partition("/")[2] != path.stem.partition("@")[0]:
-        message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
-        source.problems.append(Problem(source.place(("policy",)), message, source.file, "warning"))
+    if valid:
+        source.problems += _misnamed(source, path)
+        source.problems += left_to_do(load_text(path)[1] or "", source.file)
     source.problems += check(source, compile_policy(source.value) if valid else None, RULES, EVERY_RULE)
+
+
+def _misnamed(source: Source, path: Path) -> list[Problem]:
+    """A warning where a valid policy stands in a file with another name than its document."""
+    if source.value["policy"].partition("/")[2] == path.stem.partition("@")[0]:
+        return []
+    message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
+    return [Problem(source.place(("policy",)), message, source.file, "warning")]
+
+
+def _validate_figures(source: Source, beside_them: Path, policies: _Policies) -> None:
+    """Looks for what is wrong with yearly figures, and whether they are for the policy beside them."""
+    if validate_statistics(source) and beside_them.exists():
+        policy = policies.valid(beside_them)
+        if policy:
+            are_for(source, policy, "figures")
 
 
 def _validate_cases(source: Source, beside_them: Path, policies: _Policies) -> None:
     """Looks for what is wrong with worked cases; where their policy stands beside them, also by what it declares."""
     if validate_cases(source) and beside_them.exists():
         policy = policies.valid(beside_them)
-        if policy:
+        if policy and are_for(source, policy):
             validate_worked_cases(source, policy.written)

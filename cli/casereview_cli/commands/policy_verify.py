@@ -11,14 +11,14 @@ from casereview.problems import CasereviewError
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import WITHOUT_EXTRA
 from casereview_cli.opening import UnusableError
-from casereview_cli.options import FILE
+from casereview_cli.options import FILE, WholeNumber
 
 
 @click.command("verify")
 @click.argument("bundle", type=FILE)
 @click.option("--key", type=FILE, required=True, metavar="PUBLIC", help="The public key, of Ed25519 in PEM.")
 @click.option(
-    "--at-least", type=click.IntRange(1, GREATEST_REVISION), default=1, metavar="N", help="Refuses an earlier revision."
+    "--at-least", type=WholeNumber(GREATEST_REVISION), default=1, metavar="N", help="Refuses an earlier revision."
 )
 def command(bundle: Path, key: Path, at_least: int) -> ExitCode:
     """Say whether BUNDLE (one file, or the folder where it was unpacked) is as it was signed, and what of it is not."""

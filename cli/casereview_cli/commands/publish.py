@@ -8,7 +8,7 @@ import click
 from casereview.problems import CasereviewError
 from casereview.publishing.reading import read_library
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, published_documents, today
+from casereview_cli.opening import UnusableError, published_documents, tell_to_do, today
 from casereview_cli.options import FILE, Day, policies_option
 from casereview_cli.writing_sites import write_site
 
@@ -44,6 +44,8 @@ def command(site: Path, address: str | None, on: int | None) -> ExitCode:
         library = read_library(published_documents(), today() if on is None else on, address)
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None
+    for path in (entry.path for versions in published_documents() for entry in versions):
+        tell_to_do(path)
     number = write_site(site, pages_of(library))
     documents = len(library.documents)
     click.echo(f"{site}: {documents} document{'' if documents == 1 else 's'} published in {number} files")
