@@ -4,7 +4,7 @@ A letter that tells a decision goes with the recorded one: a limit of the timeta
 the letter itself does.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,7 +59,9 @@ def template_of(policy: Path, letter: str) -> Path:
 def templates_beside(policy: Path) -> list[Path]:
     """The templates of a policy's letters, and those that no policy beside it names."""
     found = sorted((policy.parent / FOLDER).glob(f"*{ENDING}"))
-    return [path for path in found if policy.resolve() in (naming := policies_naming(path)) or not naming]
+    named = letters_named(policy.resolve().parent) if found else {}
+    own = named.get(policy.resolve(), ())
+    return [path for path in found if path.stem in own or not any(path.stem in letters for letters in named.values())]
 
 
 def is_template(path: Path) -> bool:
@@ -69,12 +71,17 @@ def is_template(path: Path) -> bool:
 
 def policies_naming(template: Path) -> list[Path]:
     """The policies beside which a template stands, and which name its letter."""
-    folder = template.resolve().parent.parent
+    named = letters_named(template.resolve().parent.parent)
+    return [policy for policy, letters in named.items() if template.stem in letters]
+
+
+def letters_named(folder: Path) -> dict[Path, Collection[str]]:
+    """The letters that each policy in a folder names, by the policy's file."""
     files = sorted(path for end in ("yaml", "yml", "json") for path in folder.glob(f"*.{end}"))
-    return [path for path in files if "." not in path.stem and template.stem in _named_by(path)]
+    return {path: _named_by(path) for path in files if "." not in path.stem}
 
 
-def _named_by(policy: Path) -> Mapping[str, object]:
+def _named_by(policy: Path) -> Collection[str]:
     try:
         letters = Entry(policy).written.get("letters")
     except UnreadableFileError:

@@ -1,5 +1,6 @@
 """`casereview policy validate`: looks for mistakes in policy files, and in the files beside them."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -7,9 +8,9 @@ import click
 from casereview.compile import compile_policy
 from casereview.letters import (
     ENDING,
+    letters_named,
     letters_of,
     open_template,
-    policies_naming,
     templates_beside,
     validate_template,
 )
@@ -47,13 +48,22 @@ class _Policies:
 
     def __init__(self) -> None:
         self.opened: dict[Path, Policy | None] = {}
+        self.named: dict[Path, dict[Path, Collection[str]]] = {}
+
+    def naming(self, template: Path) -> list[Path]:
+        """The policies that name the letter of a template beside them."""
+        folder = template.resolve().parent.parent
+        if folder not in self.named:
+            self.named[folder] = letters_named(folder)
+        return [policy for policy, letters in self.named[folder].items() if template.stem in letters]
 
     def valid(self, path: Path) -> Policy | None:
         """The policy; None where it has mistakes, which are told of the policy itself. Raises UnreadableFileError."""
-        if path not in self.opened:
+        file = path.resolve()
+        if file not in self.opened:
             source = load(path)
-            self.opened[path] = compile_policy(source.value) if validate_policy(source) else None
-        return self.opened[path]
+            self.opened[file] = compile_policy(source.value) if validate_policy(source) else None
+        return self.opened[file]
 
 
 def _beside(path: Path) -> list[Path]:
@@ -81,7 +91,7 @@ def _validated(path: Path, policies: _Policies) -> tuple[Source, bool]:
 def _validated_template(path: Path, policies: _Policies) -> tuple[Source, bool]:
     """The template of a letter, by every policy that names the letter."""
     source, template = open_template(path)
-    naming = policies_naming(path)
+    naming = policies.naming(path)
     if not naming:
         message = f"no policy beside names a letter `{path.stem}`; name the file after its letter, or take it out"
         source.problem(START, message)
@@ -101,11 +111,11 @@ def _look_into(source: Source, path: Path, policies: _Policies) -> None:
             _validate_cases(source, path.with_name(f"{path.name.removesuffix(CASES)}.yaml"), policies)
         source.problems += check_comments(source, RULES, EVERY_RULE)
         return
-    valid = validate_policy(source)
-    if valid:
+    policy = policies.opened[path.resolve()] = compile_policy(source.value) if validate_policy(source) else None
+    if policy:
         source.problems += _misnamed(source, path)
         source.problems += left_to_do(load_text(path)[1] or "", source.file)
-    source.problems += check(source, compile_policy(source.value) if valid else None, RULES, EVERY_RULE)
+    source.problems += check(source, policy, RULES, EVERY_RULE)
 
 
 def _misnamed(source: Source, path: Path) -> list[Problem]:
