@@ -335,6 +335,22 @@ def test_people_whom_the_case_does_not_name_stand_for_each_other(
     assert sorted(answers) == sorted([(own, "P1"), (another, "(someone else)")])
 
 
+def test_a_day_that_is_told_stands_for_no_other_day_of_the_case(statute: Policy) -> None:
+    [web_page] = [policy for policy in LIBRARY if policy.id == "hertsmere/web-page"]
+    days: list[dict[str, Any]] = [
+        {},
+        {},
+        {"reported": "2023-06-12"},
+        {"occurred": "2023-06-12"},
+        {"occurred": "2023-04-13"},
+    ]
+    reports = [{"id": f"R{number}", "incident": "A", **known} for number, known in enumerate(days, 1)]
+    case = {**GIVEN, "received": "2023-06-12", "facts": {}, "reports": reports}
+    decision = decided(web_page, case, statute)
+    assert decision.would_change
+    assert_each_turns(web_page, case, decision)
+
+
 def test_days_hang_together_where_the_first_incident_is_an_anchor(statute: Policy) -> None:
     policy = counting({"kind": "reported_within", "period": "5 days", "of": "first-incident"}, number=2)
     first = {"id": "R1", "incident": "A", "occurred": "2023-06-01", "reported": "2023-06-02"}
