@@ -15,7 +15,7 @@ from casereview.interpret.view import View, Written, answer_of, verdicts
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET
 
-MOST_COMBINATIONS = 500
+MOST_COMBINATIONS = 250
 """How many kinds of report are looked at, and how many combinations of them are tried."""
 
 ANY_DAY: Question = ("facts", "(any day)")
