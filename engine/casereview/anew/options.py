@@ -66,6 +66,4 @@ class Options:
         named = {answer_of(report, question) for report in self.view.reports}
         if question == ("by",):
             named.add(self.view.applicant.get("by"))
-        if question[-1] in REPORT_DAYS:
-            return sorted(named - {None})  # a day is no person: which others there are, the search itself tries
         return [*sorted(named - {None}), *(someone_else(number) for number in range(self.others))]
