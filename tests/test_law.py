@@ -58,7 +58,12 @@ RIGHT: dict[str, Any] = {
             {"ground": "discretion", "if": {"kind": "fact", "fact": "senior_manager_requires_review"}, "cite": "5"},
         ]
     },
-    "apply": [{"by": "phone", "to": "020 7946 0000", "cite": "10"}],
+    "apply": [{"by": "phone", "to": "020 7946 0000", "cite": "10"}, {"by": "online form", "cite": "10"}],
+    "timetable": [
+        {"event": "decision-sent", "kind": "untimed", "cite": "11"},
+        {"event": "outcome-told", "kind": "untimed", "when": "met", "cite": "13"},
+    ],
+    "victim_voice": {"ways": ["attends"], "cite": "11"},
     "appeals": [{"against": ["threshold", "review"], "to": [{"body": "pcc"}], "cite": "12"}],
     "publish": {
         "figures": ["applications", "threshold not met", "reviews", "reviews with recommendations"],
@@ -170,7 +175,7 @@ def test_a_message_says_how_far_the_law_was_seen() -> None:
     assert words == {
         "seen": "(section 1)",
         "part": "(section 1, of which only a part was seen)",
-        "reported": "(section 1, as others report it: not seen in the Act)",
+        "reported": "(section 1, as others report it: its text was not seen)",
         "memory": "(section 1, recalled, not seen)",
     }
 

@@ -1,6 +1,7 @@
 """What `policy lint` holds a policy against: one module for each rule, whose docstring is its page."""
 
 from casereview.law import (
+    applicant_told,
     dissatisfaction,
     effectiveness,
     figures_missing,
@@ -15,6 +16,8 @@ from casereview.law import (
     point_of_contact,
     reporting_period,
     six_months,
+    victim_heard,
+    ways_to_apply,
 )
 from casereview.law.rule import LawRule
 
@@ -28,6 +31,9 @@ LAW: dict[str, LawRule] = {
     "other-situations": other_situations,
     "point-of-contact": point_of_contact,
     "passing-on": passing_on,
+    "ways-to-apply": ways_to_apply,
+    "applicant-told": applicant_told,
+    "victim-heard": victim_heard,
     "dissatisfaction": dissatisfaction,
     "effectiveness": effectiveness,
     "figures-named": figures_named,

@@ -16,12 +16,12 @@ from casereview.rules.rule import Found
 from casereview.vocabulary import joined
 
 Seen = Literal["seen", "part", "reported", "memory"]
-Binds = Literal["must", "may", "note"]
+Binds = Literal["must", "may", "note", "guidance"]
 
 _HOW_SEEN: dict[Seen, str] = {
     "seen": "",
     "part": ", of which only a part was seen",
-    "reported": ", as others report it: not seen in the Act",
+    "reported": ", as others report it: its text was not seen",
     "memory": ", recalled, not seen",
 }
 
