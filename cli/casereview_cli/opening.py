@@ -1,6 +1,6 @@
 """Opens the files that a command is given: what is wrong with them goes to standard error, all of it at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -90,6 +90,14 @@ def _file_of(name: str) -> Path | None:
         return None
 
 
+def version_on(versions: Sequence[Entry], day: int) -> tuple[Entry, bool | None]:
+    """The version in force on a day, else the nearest one, and whether it was in force; else raises UnusableError."""
+    try:
+        return version_for(versions, day)
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
+
+
 class Versions:
     """The versions of the document that a name means, each opened once; raises UnusableError where there is none."""
 
@@ -102,10 +110,7 @@ class Versions:
 
     def for_day(self, received: int) -> tuple[Policy, bool | None]:
         """The version for an application received on a day, and whether it was in force; else raises UnusableError."""
-        try:
-            entry, in_force = version_for(self.entries, received)
-        except CasereviewError as problem:
-            raise UnusableError(str(problem)) from None
+        entry, in_force = version_on(self.entries, received)
         return self.open(entry), in_force
 
     def earlier(self, case: Source) -> list[Earlier]:
@@ -127,10 +132,7 @@ class Versions:
 
     def path_for_day(self, day: int) -> Path:
         """The file of the version in force on a day, else of the nearest one; raises UnusableError."""
-        try:
-            return version_for(self.entries, day)[0].path
-        except CasereviewError as problem:
-            raise UnusableError(str(problem)) from None
+        return version_on(self.entries, day)[0].path
 
     def latest(self) -> Policy:
         """The version of today."""
