@@ -428,6 +428,12 @@ def test_worked_cases_beside_a_policy_may_be_missing_but_not_wrong(tmp_path: Pat
         list(worked_cases(Entry(path)))
 
 
+def test_worked_cases_come_with_their_readings() -> None:
+    found = [case.readings for case in worked_cases(Entry(POLICIES / "hertsmere/procedures.yaml"))]
+    assert {"behaviour-persists": 2} in found
+    assert {} in found
+
+
 def test_the_library_passes_its_worked_cases() -> None:
     run = casereview("policy", "test")
     assert run.returncode == ANSWERED
