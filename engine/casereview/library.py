@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
@@ -59,6 +59,10 @@ class Entry:
     def source(self) -> Source:
         """The file as read."""
         return load(self.path)
+
+    def source_called(self, name: str) -> Source:
+        """The file as read, and as what messages call it."""
+        return load(self.path, name) if self.source.problems else replace(self.source, file=name)
 
     @property
     def written(self) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """`casereview policy lint`: holds policies against the Act and the guidance."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -64,7 +63,7 @@ def _entry(name: str, on: int) -> Entry:
 def _lint(entry: Entry, on: int, statute: Policy) -> tuple[list[Checked], ExitCode]:
     """What is found in a policy and in the figures beside it, and the status that this ends with."""
     try:
-        source = _source(entry)
+        source = entry.source_called(library_in_use().file(entry))
         path = beside(entry.path, STATISTICS)
         figures = load(path, library_in_use().file(Entry(path))) if path.exists() else None
     except UnreadableFileError as fault:
@@ -77,12 +76,6 @@ def _lint(entry: Entry, on: int, statute: Policy) -> tuple[list[Checked], ExitCo
             (figures if figures and problem.file == figures.file else source).problems.append(problem)
     files = [_checked(file) for file in (source, figures) if file]
     return files, ExitCode.ANSWERED if all(file.usable for file in files) else ExitCode.FOUND
-
-
-def _source(entry: Entry) -> Source:
-    """The policy's file, read once, and called what messages call it."""
-    name = library_in_use().file(entry)
-    return load(entry.path, name) if entry.source.problems else replace(entry.source, file=name)
 
 
 def _checked(source: Source) -> Checked:
