@@ -341,6 +341,10 @@ def test_the_figures_beside_a_policy_are_shown_with_it(tmp_path: Path) -> None:
     figures = tmp_path / "web-page.statistics.yaml"
     figures.write_text(FIGURES.replace("anytown", "erewash"))
     assert "figures of 2022-23: applications 3, below the threshold 1" in casereview("show", policy).stdout
+    figures.write_text(FIGURES)
+    run = casereview("show", policy)
+    wrong = "these figures are for `anytown/web-page`, but the policy beside them is `erewash/web-page`"
+    assert (run.returncode, run.stdout, run.stderr) == (UNUSABLE, "", f"{figures}:1:9: {wrong}\n")
     figures.write_text("periods: 5\n")
     run = casereview("show", policy)
     assert run.returncode == UNUSABLE

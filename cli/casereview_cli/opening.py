@@ -16,7 +16,7 @@ from casereview.model import Policy
 from casereview.new_policy import left_to_do
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
-from casereview.validate import validate_case, validate_policy, validate_statistics
+from casereview.validate import are_for, validate_case, validate_policy, validate_statistics
 from casereview.yaml_text import read_yaml
 from casereview_cli.library_in_use import library_in_use
 
@@ -138,13 +138,13 @@ class Versions:
         """The version of today."""
         return self.for_day(today())[0]
 
-    def statistics(self) -> Mapping[str, Any] | None:
-        """The yearly figures beside the document, None where there are none; raises UnusableError where they err."""
+    def statistics(self, policy: Policy) -> Mapping[str, Any] | None:
+        """The yearly figures beside a version, None where there are none; raises UnusableError where they err."""
         path = beside(self.entries[0].path, STATISTICS)
         if not path.exists():
             return None
         source = open_source(path)
-        if not validate_statistics(source):
+        if not (validate_statistics(source) and are_for(source, policy.id, "figures")):
             raise unusable(source)
         found: Mapping[str, Any] = source.value
         return found

@@ -15,7 +15,7 @@ from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Checked, UnreadableFileError, errors
 from casereview.source import Source
-from casereview.validate import validate_policy, validate_statistics
+from casereview.validate import are_for, validate_policy, validate_statistics
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, open_statute, tell, today
@@ -69,7 +69,10 @@ def _lint(entry: Entry, on: int, statute: Policy) -> tuple[list[Checked], ExitCo
     except UnreadableFileError as fault:
         return [Checked(entry.file, (fault.problem,), usable=False)], ExitCode.UNUSABLE
     valid = validate_policy(source)
-    if (figures is None or validate_statistics(figures)) and valid:
+    figures_valid = figures is None or validate_statistics(figures)
+    if valid and figures and figures_valid:
+        figures_valid = are_for(figures, source.value["policy"], "figures")
+    if valid and figures_valid:
         published = any(entry.path.parent.glob(f"*{STATISTICS}"))
         standard = Standard(statute, on, figures.value if figures else None, published)
         for problem in held_against(standard, source, compile_policy(source.value), figures, EVERY_RULE):

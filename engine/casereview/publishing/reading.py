@@ -11,7 +11,7 @@ from casereview.load import load
 from casereview.problems import START, CasereviewError, Problem
 from casereview.publishing.library import Document, Library, Version
 from casereview.source import Source
-from casereview.validate import validate_policy, validate_statistics
+from casereview.validate import are_for, validate_policy, validate_statistics
 
 _NAME = re.compile(r"[a-z0-9-]+(@\d{4}-\d\d-\d\d)?")
 
@@ -45,7 +45,7 @@ def _document(
     problems += _of_one_day(entries, shown)
     path = beside(entries[0].path, STATISTICS)
     figures = load(path, shown(path)) if path.exists() else None
-    if figures and not validate_statistics(figures):
+    if figures and not (validate_statistics(figures) and are_for(figures, entries[0].id, "figures")):
         problems += figures.problems
     if len(problems) > before:
         return None
