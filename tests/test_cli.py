@@ -235,7 +235,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
     try:
         with pytest.raises(UnusableError, match="cannot be written: file too large"):
-            write_new(path, "x" * 101)
+            write_new(path, b"x" * 101)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not path.exists()
