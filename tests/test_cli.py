@@ -235,7 +235,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
     try:
         with pytest.raises(UnusableError, match="cannot be written: file too large"):
-            write_new(path, "x" * 101)
+            write_new(path, b"x" * 101)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not path.exists()
@@ -341,6 +341,10 @@ def test_the_figures_beside_a_policy_are_shown_with_it(tmp_path: Path) -> None:
     figures = tmp_path / "web-page.statistics.yaml"
     figures.write_text(FIGURES.replace("anytown", "erewash"))
     assert "figures of 2022-23: applications 3, below the threshold 1" in casereview("show", policy).stdout
+    figures.write_text(FIGURES)
+    run = casereview("show", policy)
+    wrong = "these figures are for `anytown/web-page`, but the policy beside them is `erewash/web-page`"
+    assert (run.returncode, run.stdout, run.stderr) == (UNUSABLE, "", f"{figures}:1:9: {wrong}\n")
     figures.write_text("periods: 5\n")
     run = casereview("show", policy)
     assert run.returncode == UNUSABLE
@@ -426,6 +430,12 @@ def test_worked_cases_beside_a_policy_may_be_missing_but_not_wrong(tmp_path: Pat
     (tmp_path / "page.cases.yaml").write_text("policy: anytown/page\n")
     with pytest.raises(UnusableError, match="`cases` is missing here"):
         list(worked_cases(Entry(path)))
+
+
+def test_worked_cases_come_with_their_readings() -> None:
+    found = [case.readings for case in worked_cases(Entry(POLICIES / "hertsmere/procedures.yaml"))]
+    assert {"behaviour-persists": 2} in found
+    assert {} in found
 
 
 def test_the_library_passes_its_worked_cases() -> None:

@@ -174,6 +174,20 @@ def test_a_case_that_one_document_meets_and_another_does_not_comes_first() -> No
     assert only_open.case == "open in one"
 
 
+def test_a_worked_case_is_decided_with_its_readings() -> None:
+    procedures, page = (compiled(POLICIES / f"hertsmere/{name}.yaml") for name in ("procedures", "web-page"))
+    case = load(Path(__file__).parent / "examples/HER-014.yaml").value
+    acted = {**case, "facts": {**case["facts"], "no_effective_action": False}}
+    alone = WorkedCase("whichever", acted, ON)
+    readings = {"behaviour-persists": 1, "of-another-document": 2}
+    read = agreement("hertsmere", [procedures, page], [alone, alone._replace(readings=readings)], compiled(STATUTE))
+    assert read.case
+    assert [verdict.outcome for verdict in read.case.verdicts] == ["not met", "met"]
+    assert "  whichever\n    with reading 1 of the unclear clause `behaviour-persists`\n" in format_agreement(read, 100)
+    shown = json.loads(agreement_formats.FORMATS["json"](read, 100))
+    assert shown["case"]["readings"] == readings
+
+
 def test_what_stands_against_a_review_is_told_apart_from_what_does_not() -> None:
     page = compiled(POLICIES / "erewash/web-page.yaml")
     case = load(Path(__file__).parent / "examples/HER-014.yaml").value

@@ -40,12 +40,22 @@ def anytown(tmp_path: Path) -> Path:
 def test_a_letter_is_written_as_markdown_and_as_a_document(tmp_path: Path) -> None:
     for ending in (".md", ".DOCX"):
         to = tmp_path / f"letter{ending}"
-        to.write_text("an earlier letter")
         run = letter("CT3", LETTERS / "hertsmere.not-met.yaml", "hertsmere", to)
         assert (run.returncode, run.stderr) == (ANSWERED, "")
         assert run.stdout == f"{to}: letter CT3 of hertsmere/procedures; 3 places left to fill in by hand\n"
     assert (tmp_path / "letter.md").read_text() == golden_of(HERTSMERE, "CT3").read_text()
     assert Document(str(tmp_path / "letter.DOCX")).paragraphs[1].text == "Our reference: HER-102"
+
+
+def test_whatever_is_there_stays(tmp_path: Path) -> None:
+    case = LETTERS / "hertsmere.not-met.yaml"
+    for name in ("letter.md", "minutes.docx"):
+        to = tmp_path / name
+        to.write_bytes(b"an earlier letter, filled in by hand")
+        run = letter("CT3", case, "hertsmere", to)
+        told = f"{to}:1:1: the file is there already; give another name\n"
+        assert (run.returncode, run.stdout, run.stderr) == (UNUSABLE, "", told)
+        assert to.read_bytes() == b"an earlier letter, filled in by hand"
 
 
 def test_one_place_to_fill_in_is_one(tmp_path: Path, anytown: Path) -> None:

@@ -145,6 +145,16 @@ def test_invalid_figures_are_said_to_be_so(lint: Lint, anytown: Path) -> None:
     assert (status, err) == (FOUND, f"{figures}:3:14: `next_update` is `soon`; write a month as YYYY-MM\n")
 
 
+def test_no_policy_is_held_against_the_law_with_the_figures_of_another(lint: Lint, anytown: Path) -> None:
+    figures = anytown.parent / f"web-page{STATISTICS}"
+    figures.write_text(figures.read_text().replace("policy: ", "policy: other-"))
+    status, out, err = lint(anytown, *ON)
+    assert (status, out) == (FOUND, f"{anytown}: 1 of 1 findings is an error\n")
+    assert re.fullmatch(
+        rf"{figures}:\d+:9: these figures are for `other-.*`, but the policy beside them is `.*`\n", err
+    )
+
+
 def test_a_folder_is_no_policy(lint: Lint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in (".", str(tmp_path)):

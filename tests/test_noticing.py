@@ -16,6 +16,7 @@ import pytest
 from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
+from casereview.deciding.parts_read import PARTS_READ
 from casereview.folders import POLICIES
 from casereview.formats.cases_file import as_cases_file
 from casereview.library import STATUTE
@@ -23,7 +24,7 @@ from casereview.load import load
 from casereview.model import Policy
 from casereview.noticing import suggesting
 from casereview.noticing.covering import coverage_of
-from casereview.noticing.edits import DECIDING, changes, edited, edits
+from casereview.noticing.edits import changes, edited, edits
 from casereview.noticing.probing import PROBERS, probes
 from casereview.noticing.probing.start import starting_case
 from casereview.noticing.reaching import all_reached, points_of
@@ -118,7 +119,7 @@ def test_every_number_unit_connective_and_choice_has_its_edits() -> None:
     ):
         assert (way, words) in made
     assert not any(way.startswith("provisions") or way.endswith("says") for way, _ in made)
-    assert all(any(way[: len(part)] == part for part in DECIDING) for way, _, _ in changes(source.value))
+    assert all(any(way[: len(part)] == part for part in PARTS_READ) for way, _, _ in changes(source.value))
 
 
 def test_an_edit_leaves_the_policy_and_all_of_its_other_parts_as_they_are() -> None:
@@ -126,7 +127,7 @@ def test_an_edit_leaves_the_policy_and_all_of_its_other_parts_as_they_are() -> N
     before = copy.deepcopy(source.value)
     for edit in edits(source):
         part = str(edit.way[0])
-        assert edit.written[part] != before[part]
+        assert edit.written.get(part) != before[part]
         assert {key: value for key, value in edit.written.items() if key != part} == {
             key: value for key, value in before.items() if key != part
         }
@@ -281,7 +282,7 @@ def test_what_is_reached_of_any_shape_is_among_its_points_but_for_what_cannot_be
     source, policy = source_of(policy_of(shape))
     points = points_of(policy)
     assert len(points) == len(set(points))
-    assert all(any(point.way[: len(part)] == part for part in DECIDING) for point in points)
+    assert all(any(point.way[: len(part)] == part for part in PARTS_READ) for point in points)
     cases = Source("cases", {"policy": policy.id, "given": GIVEN, "cases": shape.get("cases", [])})
     for case in worked_cases(cases):
         decision = decide(policy, case.probe.case, case.probe.on, act(), case.probe.readings)

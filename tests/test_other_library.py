@@ -178,6 +178,39 @@ def test_messages_about_a_bundle_name_it_and_not_where_it_was_unpacked(signed: P
         assert re.fullmatch(rf"({re.escape(str(signed))}/kettering/web-page\.yaml:\d+:\d+: .*\n)+", run.stderr)
 
 
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("web-page.yaml", "title:", "titel:"),
+        ("web-page.yaml", "title:", "title: ["),
+        ("web-page.statistics.yaml", "periods:", "times:"),
+        ("web-page.yaml", "policy: kettering/", "policy: elsewhere/"),
+    ],
+)
+def test_what_keeps_a_bundle_from_being_published_is_named_as_it_stands_in_the_bundle(
+    name: str, right: str, wrong: str, signed: Path, library: Path, tmp_path: Path
+) -> None:
+    path = library / "kettering" / name
+    path.write_text(path.read_text().replace(right, wrong))
+    signed_bundle(library, signed.parent)
+    run = casereview("publish", "--to", tmp_path / "site", *key_of(signed))
+    assert run.returncode == UNUSABLE
+    assert re.fullmatch(rf"({re.escape(str(signed))}/kettering/{name}:\d+:\d+: .*\n)+", run.stderr)
+
+
+def test_two_versions_of_one_day_in_a_bundle_are_named_as_they_stand_in_it(
+    signed: Path, library: Path, tmp_path: Path
+) -> None:
+    path = library / "kettering/web-page.yaml"
+    text = path.read_text().replace("document:\n", "document:\n  revised: 2023-05\n")
+    for version in (path, path.with_name("web-page@2023-05-01.yaml")):
+        version.write_text(text)
+    signed_bundle(library, signed.parent)
+    run = casereview("publish", "--to", tmp_path / "site", *key_of(signed))
+    assert run.stderr.startswith(f"{signed}/kettering/web-page@2023-05-01.yaml:")
+    assert "`web-page.yaml` is in force from the same day" in run.stderr
+
+
 def test_the_policies_that_are_valid_are_listed_beside_one_that_is_not(library: Path) -> None:
     (library / "kettering/forms.yaml").write_text("policy: kettering/forms\n")
     run = casereview("policies", "--policies", library)

@@ -291,6 +291,14 @@ def test_all_that_is_wrong_in_any_file_is_told_at_once(tmp_path: Path) -> None:
     assert lines[1].startswith(f"{folder}/hertsmere/procedures.yaml:8:3: ")
 
 
+def test_figures_of_another_policy_are_not_published(tmp_path: Path) -> None:
+    folder = library(tmp_path)
+    figures = folder / "erewash/web-page.statistics.yaml"
+    figures.write_text(figures.read_text().replace("erewash/web-page", "hertsmere/web-page"))
+    told = "these figures are for `hertsmere/web-page`, but the policy beside them is `erewash/web-page`"
+    assert re.fullmatch(rf"{figures}:\d+:\d+: {told}", refused(folder))
+
+
 def test_a_file_is_published_only_where_its_id_says_and_under_a_name_with_a_day(tmp_path: Path) -> None:
     folder = library(tmp_path)
     (folder / "hertsmere/web-page.yaml").rename(folder / "hertsmere/website.yaml")

@@ -18,7 +18,7 @@ from casereview.load import load
 from casereview.problems import Problem
 from casereview.rules import RULES
 from casereview.rules.checking import check, check_comments
-from casereview.rules.pages import pages_of
+from casereview.rules.pages import pages_of, rule_of
 from casereview.source import Source
 from casereview.validate import validate_policy
 from casereview.yaml_text import read_yaml
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "rules"
 FOUND = sorted((Path(__file__).parent / "rules").glob("*.yaml"))
 PAGES = pages_of(EVERY_RULE)
+REFUSED = ["schema", "unknown-id"]
 HEADINGS = ["## Why it matters", "## How to mend it", "## Wrong", "## Right"]
 GROUND = {"ground": "discretion", "if": {"kind": "fact", "fact": "senior_manager_requires_review"}, "cite": "threshold"}
 
@@ -98,15 +99,18 @@ def example(name: str, heading: str) -> Source:
     return source
 
 
-@pytest.mark.parametrize("name", [name for name in pages_of(RULES) if name != "schema"])
+@pytest.mark.parametrize("name", [name for name in pages_of(RULES) if name not in REFUSED])
 def test_the_wrong_example_of_a_page_is_found_and_the_right_one_is_not(name: str) -> None:
     assert {problem.rule for problem in found_in(example(name, "Wrong"))} >= {name}
     assert [problem for problem in found_in(example(name, "Right")) if problem.rule == name] == []
 
 
-def test_the_wrong_example_of_the_schema_is_refused_and_the_right_one_is_not() -> None:
-    assert not validate_policy(example("schema", "Wrong"))
-    assert validate_policy(example("schema", "Right"))
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_wrong_example_of_what_is_refused_is_refused_and_the_right_one_is_not(name: str) -> None:
+    wrong = example(name, "Wrong")
+    assert not validate_policy(wrong)
+    assert {rule_of(problem) for problem in wrong.problems} == {name}
+    assert validate_policy(example(name, "Right"))
 
 
 def written_pages() -> dict[str, str]:
@@ -167,6 +171,36 @@ def test_a_comment_that_is_wrong_allows_nothing() -> None:
         assert messages(f"    anytown.a: a # casereview: {written}\n")[1:] == [
             "8:18: this comment is not understood; write `# casereview: allow RULE because` and the reason [allow]"
         ]
+
+
+@pytest.mark.parametrize("name", pages_of({}))
+def test_what_nothing_can_be_decided_by_cannot_be_allowed(name: str) -> None:
+    assert messages(f"    anytown.a: a # casereview: allow {name} because it is\n")[1:] == [
+        f"8:18: `{name}` cannot be allowed; mend what it finds, and take this comment out [allow]"
+    ]
+
+
+UNKNOWN = {
+    "declares:\n  bodies:\n": "timetable:\n  - {event: acknowledge, kind: untimed, cite: threshold}\n",
+    "behaviour_persists": "behaviour_persist",
+    "ground: discretion": "ground: discretions",
+    "kind: fact, fact: behaviour_persists": "kind: made_to, bodies: [polise]",
+    "fact: behaviour_persists": "fact: anytown.behaviour",
+    "kind: fact, fact": "kind: choice, one_of: [a], fact",
+}
+
+
+@pytest.mark.parametrize("right", UNKNOWN)
+def test_an_id_that_nothing_declares_has_a_rule_of_its_own(right: str) -> None:
+    source = read(f"{HEAD}{REST}".replace(right, UNKNOWN[right]))
+    assert not validate_policy(source)
+    assert "unknown-id" in [problem.rule for problem in source.problems]
+
+
+def test_a_wrong_word_of_the_format_is_no_unknown_id() -> None:
+    source = read(f"{HEAD}{REST}".replace("seen: whole", "seen: all").replace("kind: fact", "kind: fakt"))
+    assert not validate_policy(source)
+    assert [rule_of(problem) for problem in source.problems] == ["schema", "schema"]
 
 
 def test_what_only_looks_like_a_comment_is_text() -> None:

@@ -91,7 +91,7 @@ def test_a_comment_that_allows_something_in_worked_cases_has_nothing_to_allow(tm
 
 def test_the_rules_are_listed_and_each_has_its_page() -> None:
     listed = casereview("policy", "rules").stdout
-    assert [line.split()[0] for line in listed.splitlines()] == ["schema", "allow", *EVERY_RULE]
+    assert [line.split()[0] for line in listed.splitlines()] == ["schema", "unknown-id", "allow", *EVERY_RULE]
     page = casereview("policy", "rules", "unused-id").stdout
     assert page.startswith("unused-id (warning): An id that is declared and never used\n\nFinds facts")
     assert "    anytown.mediators: the mediation service\n" in page

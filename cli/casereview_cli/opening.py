@@ -1,6 +1,6 @@
 """Opens the files that a command is given: what is wrong with them goes to standard error, all of it at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -16,7 +16,7 @@ from casereview.model import Policy
 from casereview.new_policy import left_to_do
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
-from casereview.validate import validate_case, validate_policy, validate_statistics
+from casereview.validate import are_for, validate_case, validate_policy, validate_statistics
 from casereview.yaml_text import read_yaml
 from casereview_cli.library_in_use import library_in_use
 
@@ -90,6 +90,14 @@ def _file_of(name: str) -> Path | None:
         return None
 
 
+def version_on(versions: Sequence[Entry], day: int) -> tuple[Entry, bool | None]:
+    """The version in force on a day, else the nearest one, and whether it was in force; else raises UnusableError."""
+    try:
+        return version_for(versions, day)
+    except CasereviewError as problem:
+        raise UnusableError(str(problem)) from None
+
+
 class Versions:
     """The versions of the document that a name means, each opened once; raises UnusableError where there is none."""
 
@@ -102,10 +110,7 @@ class Versions:
 
     def for_day(self, received: int) -> tuple[Policy, bool | None]:
         """The version for an application received on a day, and whether it was in force; else raises UnusableError."""
-        try:
-            entry, in_force = version_for(self.entries, received)
-        except CasereviewError as problem:
-            raise UnusableError(str(problem)) from None
+        entry, in_force = version_on(self.entries, received)
         return self.open(entry), in_force
 
     def earlier(self, case: Source) -> list[Earlier]:
@@ -127,22 +132,19 @@ class Versions:
 
     def path_for_day(self, day: int) -> Path:
         """The file of the version in force on a day, else of the nearest one; raises UnusableError."""
-        try:
-            return version_for(self.entries, day)[0].path
-        except CasereviewError as problem:
-            raise UnusableError(str(problem)) from None
+        return version_on(self.entries, day)[0].path
 
     def latest(self) -> Policy:
         """The version of today."""
         return self.for_day(today())[0]
 
-    def statistics(self) -> Mapping[str, Any] | None:
-        """The yearly figures beside the document, None where there are none; raises UnusableError where they err."""
+    def statistics(self, policy: Policy) -> Mapping[str, Any] | None:
+        """The yearly figures beside a version, None where there are none; raises UnusableError where they err."""
         path = beside(self.entries[0].path, STATISTICS)
         if not path.exists():
             return None
         source = open_source(path)
-        if not validate_statistics(source):
+        if not (validate_statistics(source) and are_for(source, policy.id, "figures")):
             raise unusable(source)
         found: Mapping[str, Any] = source.value
         return found

@@ -26,7 +26,8 @@ _LONG = 50
 def worked_cases(entry: Entry) -> Iterator[WorkedCase]:
     """The worked cases beside a policy, where there are any; raises UnusableError where they are not valid."""
     for case, row in worked_sources(entry):
-        yield WorkedCase(row["name"], case.value, day_number(row.get("on", case.value["received"])))
+        on = day_number(row.get("on", case.value["received"]))
+        yield WorkedCase(row["name"], case.value, on, row.get("readings", {}))
 
 
 def worked_sources(entry: Entry) -> Iterator[tuple[Source, Mapping[str, Any]]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from casereview_cli.opening import UnusableError
 
 
-def write_whole(path: Path, content: bytes, like: bytes = b"") -> None:
+def write_whole(path: Path, content: bytes, like: bytes) -> None:
     """Puts `content` at `path`; raises UnusableError where that cannot be done.
 
     It takes the place only of an empty file, or of one that begins as `like`; a link stays, and leads to it.
@@ -38,7 +38,7 @@ def _put(target: Path, content: bytes) -> None:
         if target.exists():
             shutil.copymode(target, name)
         Path(name).replace(target)
-    except OSError:
+    except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
@@ -71,14 +71,17 @@ def make_folder(path: Path) -> None:
         raise _cannot_be_written(path, fault) from None
 
 
-def write_new(path: Path, text: str) -> None:
-    """Writes a file that is not there yet; what is there stays as it is, and a failed write leaves nothing behind."""
+def write_new(path: Path, content: bytes) -> None:
+    """Writes a file that is not there yet; what is there stays as it is.
+
+    A write that fails or is interrupted leaves nothing behind.
+    """
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with path.open("xb") as file:
             try:
-                file.write(text)
+                file.write(content)
                 file.flush()
-            except OSError:
+            except BaseException:
                 path.unlink()
                 raise
     except FileExistsError:

@@ -6,15 +6,21 @@ from typing import Any, NamedTuple
 
 from casereview.compare import ComparedCase, ComparedRow, compare, verdict
 from casereview.days import day_number
+from casereview.decide import NO_READINGS
 from casereview.model import Policy
+from casereview.readings import readings_of
 
 
 class WorkedCase(NamedTuple):
-    """A worked case: its name, the case, and the day on which the question is asked."""
+    """A worked case: its name, the case, the day on which the question is asked, and the readings that are chosen.
+
+    A document that has not the clause of a reading is asked without it.
+    """
 
     name: str
     case: Mapping[str, Any]
     on: int
+    readings: Mapping[str, int] = NO_READINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,14 @@ def _decided_differently(
 ) -> ComparedCase | None:  # fmt: skip
     """The first case that one document decides as met and another as not met; else the first that differs at all."""
     second: ComparedCase | None = None
-    for name, case, on in cases:
-        verdicts = tuple(verdict(policy, case, max(on, day_number(case["received"])), statute) for policy in policies)
+    for name, case, on, readings in cases:
+        asked_on = max(on, day_number(case["received"]))
+        verdicts = tuple(
+            verdict(policy, case, asked_on, statute, readings_of(policy.readings, readings)) for policy in policies
+        )
         outcomes = {decided.outcome for decided in verdicts}
         if {"met", "not met"} <= outcomes:
-            return ComparedCase(name, verdicts)
+            return ComparedCase(name, verdicts, readings)
         if len(outcomes) > 1 and second is None:
-            second = ComparedCase(name, verdicts)
+            second = ComparedCase(name, verdicts, readings)
     return second

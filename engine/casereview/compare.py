@@ -1,7 +1,7 @@
 """Policies side by side: what each says of one kind of clause, and what each makes of one case."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from casereview.clauses.row import ClauseRow
@@ -102,10 +102,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ComparedCase:
-    """One case under every policy."""
+    """One case under every policy; `readings` of unclear clauses were chosen for the policies that have them."""
 
     case: str
     verdicts: tuple[Verdict, ...]
+    readings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,15 @@ class UnknownPolicyError(CasereviewError):
     """The name of a policy that leads nowhere, or to several."""
 
 
+class _RivalVersionsError(UnknownPolicyError):
+    """Two versions of one document of which nothing says which is in force."""
+
+    def __init__(self, one: "Entry", other: "Entry") -> None:
+        files = listed([f"{entry.path.parent.name}/{entry.path.name}" for entry in (one, other)], "and")
+        since = f"are both in force from {_first_day(one)}" if _first_day(one) else "both have no first day"
+        super().__init__(f"{files} {since}; mend `document.revised` of one, or take it out of the library")
+
+
 @dataclass(frozen=True)
 class Entry:
     """One version of a document in the library, by its file."""
@@ -49,6 +59,10 @@ class Entry:
     def source(self) -> Source:
         """The file as read."""
         return load(self.path)
+
+    def source_called(self, name: str) -> Source:
+        """The file as read, and as what messages call it."""
+        return load(self.path, name) if self.source.problems else replace(self.source, file=name)
 
     @property
     def written(self) -> Mapping[str, Any]:
@@ -109,12 +123,14 @@ def name_and_version(name: str) -> tuple[str, str | None]:
 def version_named(versions: Sequence[Entry], day: str) -> Entry:
     """The version that a day stands for: the one in the name of its file, or its first day in force.
 
-    Raises UnknownPolicyError where there is none.
+    Raises UnknownPolicyError where there is none, or several.
     """
     for named in (_day_in_name, _first_day):
-        for entry in versions:
-            if named(entry) == day:
-                return entry
+        found = [entry for entry in versions if named(entry) == day]
+        if len(found) > 1:
+            raise _RivalVersionsError(found[0], found[1])
+        if found:
+            return found[0]
     raise UnknownPolicyError(f"there is no version `{versions[0].id}@{day}`; there {_are(versions)}")
 
 
@@ -134,26 +150,41 @@ def _first_day(entry: Entry) -> str:
 
 
 def version_for(versions: Sequence[Entry], received: int) -> tuple[Entry, bool | None]:
-    """The version in force on the day `received`, else the nearest one, and whether it was in force."""
-    dated = sorted((first, place) for place, entry in enumerate(versions) if (first := entry.in_force_from) is not None)
-    begun = [place for first, place in dated if first <= received]
+    """The version in force on the day `received`, else the nearest one, and whether it was in force.
+
+    Of several without a day it is the one whose name has none either. Raises UnknownPolicyError where two are in force
+    from the same day, or nothing tells which of several is meant.
+    """
+    dated = _by_first_day(versions)
+    begun = [entry for first, entry in dated if first <= received]
     if begun:
-        return versions[begun[-1]], True
+        return begun[-1], True
     undated = [entry for entry in versions if entry.in_force_from is None]
+    if len(undated) > 1 and _day_in_name(undated[0]):
+        raise _RivalVersionsError(undated[0], undated[1])
     if undated:
         return undated[0], None
-    return versions[dated[0][1]], False
+    return dated[0][1], False
 
 
 def earlier_versions(versions: Sequence[Entry], received: int) -> list[tuple[Entry, int, int]]:
     """The versions in force before the one of the day `received`, each with the first and the last day of its force.
 
-    Of a version whose document does not say from when it is in force, that is not known.
+    Of a version whose document does not say from when it is in force, that is not known. Raises UnknownPolicyError
+    where two are in force from the same day.
     """
-    dated = sorted((first, place) for place, entry in enumerate(versions) if (first := entry.in_force_from) is not None)
-    begun = [(first, versions[place]) for first, place in dated if first <= received]
-    found = [(entry, first, after - 1) for (first, entry), (after, _) in pairwise(begun)]
-    return [(entry, first, last) for entry, first, last in found if first <= last]
+    begun = [(first, entry) for first, entry in _by_first_day(versions) if first <= received]
+    return [(entry, first, after - 1) for (first, entry), (after, _) in pairwise(begun)]
+
+
+def _by_first_day(versions: Sequence[Entry]) -> list[tuple[int, Entry]]:
+    """The versions that have a first day, the oldest first; raises UnknownPolicyError where two have the same one."""
+    dated = [(first, entry) for entry in versions if (first := entry.in_force_from) is not None]
+    dated.sort(key=itemgetter(0))
+    for (first, entry), (following, other) in pairwise(dated):
+        if first == following:
+            raise _RivalVersionsError(entry, other)
+    return dated
 
 
 def _named(name: str, folder: Path) -> list[Entry]:

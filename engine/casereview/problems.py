@@ -19,6 +19,10 @@ Severity = Literal["error", "warning", "advice"]
 """An error makes a file unusable; a warning is to be mended or allowed; advice may be taken or left."""
 
 
+UNKNOWN_ID = "unknown-id"
+"""The rule that no id of a policy is unknown; as without it nothing can be decided, it is held with the schema."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in a file, one warning or one piece of advice, in the words that the reader sees.

@@ -18,3 +18,8 @@ def problem_with(readings: Mapping[str, int], chosen: str, number: int) -> str |
     if not 1 <= number <= readings[chosen]:
         return f"`{chosen}` has no reading {number}; choose one from 1 to {readings[chosen]}"
     return None
+
+
+def readings_of(readings: Mapping[str, int], chosen: Mapping[str, int]) -> dict[str, int]:
+    """Those of the chosen readings that a policy has, whose `readings` are how many each of its unclear clauses has."""
+    return {name: number for name, number in chosen.items() if not problem_with(readings, name, number)}

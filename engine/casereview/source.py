@@ -58,9 +58,9 @@ class Source:
         if strange:
             self.problem(place, f"the character U+{ord(strange[0]):04X} cannot stand in text; take it out")
 
-    def problem(self, place: Place, message: str) -> None:
-        """Adds an error at `place`."""
-        self.problems.append(Problem(place, message, self.file))
+    def problem(self, place: Place, message: str, rule: str = "") -> None:
+        """Adds an error at `place`; `rule` is the id of the rule that found it, as in `Problem`."""
+        self.problems.append(Problem(place, message, self.file, rule=rule))
 
 
 class Keys:

@@ -45,6 +45,15 @@ def validate_cases(source: Source) -> bool:
     return not errors(source.problems)
 
 
+def are_for(source: Source, policy: str, what: str = "cases") -> bool:
+    """Whether valid cases or figures name the policy beside them, by its id; where not, that is a problem in them."""
+    if source.value["policy"] == policy:
+        return True
+    message = f"these {what} are for `{source.value['policy']}`, but the policy beside them is `{policy}`"
+    source.problem(source.place(("policy",)), message)
+    return False
+
+
 def validate_receipt(source: Source) -> bool:
     """Adds to a receipt's source all that is wrong with it, and with the case in it; true where it may be verified."""
     receipt = _fitting(source, "receipt")

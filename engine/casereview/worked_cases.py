@@ -12,7 +12,7 @@ from casereview.problems import Place, Problem, errors
 from casereview.readings import problem_with
 from casereview.source import Source, Way
 from casereview.tested import Probe
-from casereview.validate import validate_case, validate_cases
+from casereview.validate import are_for, validate_case, validate_cases
 
 Written = Mapping[str, Any]
 
@@ -28,7 +28,7 @@ class Worked(NamedTuple):
 
 def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
     """The names of the cases in a cases file that come to what they expect; what else happens is a problem in it."""
-    if not (validate_cases(source) and are_for(source, policy)):
+    if not (validate_cases(source) and are_for(source, policy.id)):
         return []
     before = len(source.problems)
     passed = []
@@ -40,15 +40,6 @@ def passed_cases(source: Source, policy: Policy, statute: Policy) -> list[str]:
             passed.append(source.value["cases"][place]["name"])
         before = len(source.problems)
     return passed
-
-
-def are_for(source: Source, policy: Policy, what: str = "cases") -> bool:
-    """Whether valid cases or figures name the policy beside them; where they do not, that is a problem in them."""
-    if source.value["policy"] == policy.id:
-        return True
-    message = f"these {what} are for `{source.value['policy']}`, but the policy beside them is `{policy.id}`"
-    source.problem(source.place(("policy",)), message)
-    return False
 
 
 def _warn_of_suggestion(source: Source, place: int) -> None:

@@ -20,6 +20,6 @@ from casereview_cli.writing import write_new
 def command(policy_name: str, path: Path) -> ExitCode:
     """Write an empty case file with every question that a policy asks."""
     policy, _ = open_policy(policy_name, today())
-    write_new(path, new_case(policy))
+    write_new(path, new_case(policy).encode())
     click.echo(f"{path} is ready; fill it in, then run: casereview case validate {path}")
     return ExitCode.ANSWERED

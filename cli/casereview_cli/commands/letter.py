@@ -27,7 +27,7 @@ from casereview_cli.opening import (
     unusable,
 )
 from casereview_cli.options import FILE, chosen_readings, on_option, policies_option, policy_option, reading_option
-from casereview_cli.writing import write_whole
+from casereview_cli.writing import write_new
 
 
 @click.command("letter")
@@ -102,4 +102,4 @@ def _write(path: Path, filled: FilledLetter) -> None:
     except ImportError:
         advice = "install it with: pip install 'asb-case-review[office]', or write an .md file"
         raise UnusableError(f"letters as .docx need the extra `office`, which is not installed; {advice}") from None
-    write_whole(path, content)
+    write_new(path, content)

@@ -4,10 +4,10 @@ import click
 
 from casereview.agree import agreement
 from casereview.formats.agreement import FORMATS
-from casereview.library import Entry, version_for
+from casereview.library import Entry
 from casereview.problems import did_you_mean
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import open_policy, open_statute, published_documents, today
+from casereview_cli.opening import open_policy, open_statute, published_documents, today, version_on
 from casereview_cli.opening_cases import worked_cases
 from casereview_cli.options import policies_option, terminal_width
 
@@ -28,11 +28,12 @@ def command(authority: str, format_name: str) -> ExitCode:
 
 def _documents(authority: str) -> list[Entry]:
     """The documents of an authority, in the versions of today; raises UsageError where there are not several."""
-    current = [version_for(versions, today())[0] for versions in published_documents()]
-    authorities = sorted({entry.id.partition("/")[0] for entry in current})
-    if authority not in authorities:
-        raise click.UsageError(f"there is no authority `{authority}`{did_you_mean(authority, authorities)}")
-    found = [entry for entry in current if entry.id.partition("/")[0] == authority]
+    documents: dict[str, list[list[Entry]]] = {}
+    for versions in published_documents():
+        documents.setdefault(versions[0].id.partition("/")[0], []).append(versions)
+    if authority not in documents:
+        raise click.UsageError(f"there is no authority `{authority}`{did_you_mean(authority, documents)}")
+    found = [version_on(versions, today())[0] for versions in documents[authority]]
     if len(found) < 2:
         raise click.UsageError(f"`{authority}` has one document, `{found[0].id}`, which agrees with itself")
     return found

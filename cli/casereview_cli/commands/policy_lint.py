@@ -1,6 +1,5 @@
 """`casereview policy lint`: holds policies against the Act and the guidance."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from casereview.load import load
 from casereview.model import Policy
 from casereview.problems import CasereviewError, Checked, UnreadableFileError, errors
 from casereview.source import Source
-from casereview.validate import validate_policy, validate_statistics
+from casereview.validate import are_for, validate_policy, validate_statistics
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, open_statute, tell, today
@@ -64,25 +63,22 @@ def _entry(name: str, on: int) -> Entry:
 def _lint(entry: Entry, on: int, statute: Policy) -> tuple[list[Checked], ExitCode]:
     """What is found in a policy and in the figures beside it, and the status that this ends with."""
     try:
-        source = _source(entry)
+        source = entry.source_called(library_in_use().file(entry))
         path = beside(entry.path, STATISTICS)
         figures = load(path, library_in_use().file(Entry(path))) if path.exists() else None
     except UnreadableFileError as fault:
         return [Checked(entry.file, (fault.problem,), usable=False)], ExitCode.UNUSABLE
     valid = validate_policy(source)
-    if (figures is None or validate_statistics(figures)) and valid:
+    figures_valid = figures is None or validate_statistics(figures)
+    if valid and figures and figures_valid:
+        figures_valid = are_for(figures, source.value["policy"], "figures")
+    if valid and figures_valid:
         published = any(entry.path.parent.glob(f"*{STATISTICS}"))
         standard = Standard(statute, on, figures.value if figures else None, published)
         for problem in held_against(standard, source, compile_policy(source.value), figures, EVERY_RULE):
             (figures if figures and problem.file == figures.file else source).problems.append(problem)
     files = [_checked(file) for file in (source, figures) if file]
     return files, ExitCode.ANSWERED if all(file.usable for file in files) else ExitCode.FOUND
-
-
-def _source(entry: Entry) -> Source:
-    """The policy's file, read once, and called what messages call it."""
-    name = library_in_use().file(entry)
-    return load(entry.path, name) if entry.source.problems else replace(entry.source, file=name)
 
 
 def _checked(source: Source) -> Checked:

@@ -97,9 +97,9 @@ def _write(texts: dict[Path, str]) -> None:
     try:
         for path, text in texts.items():
             make_folder(path.parent)
-            write_new(path, text)
+            write_new(path, text.encode())
             written.append(path)
-    except UnusableError:
+    except BaseException:
         for path in written:
             path.unlink()
         raise

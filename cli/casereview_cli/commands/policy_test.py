@@ -158,7 +158,7 @@ def _suggest(path: Path, to: Path | None, statute: Policy) -> ExitCode:
     if to is None:
         click.echo(text, nl=False)
     else:
-        write_new(to, with_schema(text, schema_for(to, "cases")))
+        write_new(to, with_schema(text, schema_for(to, "cases")).encode())
         click.echo(f"{to}: {len(suggested)} cases to confirm")
     return ExitCode.ANSWERED
 

@@ -22,8 +22,8 @@ from casereview.problems import START, Checked, Problem, UnreadableFileError, er
 from casereview.rules import RULES
 from casereview.rules.checking import check, check_comments
 from casereview.source import Source
-from casereview.validate import validate_cases, validate_policy, validate_statistics
-from casereview.worked_cases import are_for, validate_worked_cases
+from casereview.validate import are_for, validate_cases, validate_policy, validate_statistics
+from casereview.worked_cases import validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import refuse_ids
 from casereview_cli.options import FILE
@@ -131,12 +131,12 @@ def _validate_figures(source: Source, beside_them: Path, policies: _Policies) ->
     if validate_statistics(source) and beside_them.exists():
         policy = policies.valid(beside_them)
         if policy:
-            are_for(source, policy, "figures")
+            are_for(source, policy.id, "figures")
 
 
 def _validate_cases(source: Source, beside_them: Path, policies: _Policies) -> None:
     """Looks for what is wrong with worked cases; where their policy stands beside them, also by what it declares."""
     if validate_cases(source) and beside_them.exists():
         policy = policies.valid(beside_them)
-        if policy and are_for(source, policy):
+        if policy and are_for(source, policy.id):
             validate_worked_cases(source, policy.written)

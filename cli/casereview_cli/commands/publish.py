@@ -8,6 +8,7 @@ import click
 from casereview.problems import CasereviewError
 from casereview.publishing.reading import read_library
 from casereview_cli.exit_codes import ExitCode
+from casereview_cli.library_in_use import library_in_use
 from casereview_cli.opening import UnusableError, published_documents, tell_to_do, today
 from casereview_cli.options import FILE, Day, policies_option
 from casereview_cli.writing_sites import write_site
@@ -41,7 +42,7 @@ def command(site: Path, address: str | None, on: int | None) -> ExitCode:
         advice = "install it with: pip install 'asb-case-review[publish]'"
         raise UnusableError(f"sites need the extra `publish`, which is not installed; {advice}") from None
     try:
-        library = read_library(published_documents(), today() if on is None else on, address)
+        library = read_library(published_documents(), today() if on is None else on, address, library_in_use().shown)
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None
     for path in (entry.path for versions in published_documents() for entry in versions):

@@ -20,5 +20,5 @@ def command(policy: str, on: int | None, format_name: str) -> ExitCode:
     versions = Versions(policy)
     found, in_force = versions.for_day(asked_on)
     tell_not_in_force(found, in_force, asked_on)
-    click.echo(FORMATS[format_name](found, clauses_of(found, versions.statistics())), nl=False)
+    click.echo(FORMATS[format_name](found, clauses_of(found, versions.statistics(found))), nl=False)
     return ExitCode.ANSWERED

@@ -6,7 +6,6 @@ import click
 
 from casereview.days import day_number
 from casereview.formats.verification import FORMATS
-from casereview.library import version_for
 from casereview.load import load_receipt
 from casereview.model import Policy
 from casereview.problems import CasereviewError
@@ -15,7 +14,7 @@ from casereview.source import Source
 from casereview.validate import validate_receipt
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import library_in_use
-from casereview_cli.opening import UnusableError, Versions, open_case, open_statute, tell, unusable
+from casereview_cli.opening import UnusableError, Versions, open_case, open_statute, tell, unusable, version_on
 from casereview_cli.options import FILE, policies_option
 
 
@@ -33,7 +32,7 @@ def command(receipt: Path, case: Path | None, policy_name: str | None, exit_code
     received = day_number(source.value["case"]["received"])
     policy, in_force = versions.for_day(received)
     _same_document(source, policy)
-    file = library_in_use().file(version_for(versions.entries, received)[0])
+    file = library_in_use().file(version_on(versions.entries, received)[0])
     today = None if case is None else _open_today(case, versions, statute, source.value["on"])
     deciding = Deciding(policy, in_force, statute, versions.earlier(source.part("case")))
     found = verify(source, deciding, file, today)

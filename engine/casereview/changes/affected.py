@@ -9,7 +9,7 @@ from casereview.decided_parts import differing_parts
 from casereview.differences import Difference
 from casereview.model import Policy
 from casereview.outcomes import Outcome
-from casereview.readings import problem_with
+from casereview.readings import readings_of
 
 
 class AskedCase(NamedTuple):
@@ -52,13 +52,8 @@ def affected(old: Policy, new: Policy, cases: Iterable[AskedCase], statute: Poli
             refused.append(name)
             continue
         decided += 1
-        was, now = (decide(policy, case, on, statute, readings_of(policy, readings)) for policy in (old, new))
+        was, now = (decide(policy, case, on, statute, readings_of(policy.readings, readings)) for policy in (old, new))
         differ = differing_parts(was, now)
         if differ:
             found.append(AffectedCase(name, was.outcome, now.outcome, differ))
     return Affected(decided, tuple(found), tuple(refused))
-
-
-def readings_of(policy: Policy, readings: Mapping[str, int]) -> Mapping[str, int]:
-    """Those of the readings that a policy has."""
-    return {name: number for name, number in readings.items() if not problem_with(policy.readings, name, number)}

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from casereview.calendars import TABLES
 from casereview.core import Count, DayIn, FactIs, InSet, Node, SameAs, Unclear, parts, walk
+from casereview.deciding.parts_read import PARTS_READ, part_read
 from casereview.model import Policy
 
 Decides = Literal["outcome", "course", "nothing"]
@@ -63,11 +64,11 @@ def _course(policy: Policy) -> Mapping[str, Any]:
     """What the course of a case hangs on besides its outcome."""
     written = policy.written
     threshold = {key: value for key, value in written["threshold"].items() if key not in ("considers", "grounds")}
+    others = [way for way in PARTS_READ if way[0] not in ("authority", "reports", "threshold", "timetable")]
     return {
         "limits": [replace(limit, cite="") for limit in policy.limits],
         "threshold": _without_words(threshold),
-        "further": _without_words(written.get("applicant", {}).get("requires", ())),
-        **{part: _without_words(written.get(part)) for part in ("panel", "victim_voice", "escalation", "appeals")},
+        **{".".join(way): _without_words(part_read(written, way)) for way in others},
     }
 
 

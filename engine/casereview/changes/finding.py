@@ -15,7 +15,6 @@ from casereview.anew.answer_sets import AnswerSet, size
 from casereview.anew.answered_case import answered, each_choice, readings_with
 from casereview.anew.options import Options
 from casereview.anew.settling import Settling
-from casereview.changes.affected import readings_of
 from casereview.changes.either_policy import either_policy
 from casereview.changes.reports_to_try import THE_APPLICANT, reports_to_try
 from casereview.compare import Verdict, verdict
@@ -27,6 +26,7 @@ from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, Written
 from casereview.model import Policy
 from casereview.outcomes import NOT_MET, UNDETERMINED
+from casereview.readings import readings_of
 from casereview.source import Source
 from casereview.validate import validate_case
 
@@ -52,7 +52,7 @@ def found_case(old: Policy, new: Policy, on: int, statute: Policy) -> FoundCase 
         whole = search.without_more(case, readings)
         day = day_number(whole["received"])
         old_verdict, new_verdict = (
-            verdict(policy, whole, day, statute, readings_of(policy, readings)) for policy in (old, new)
+            verdict(policy, whole, day, statute, readings_of(policy.readings, readings)) for policy in (old, new)
         )
         return FoundCase(whole, readings, (old_verdict, new_verdict))
     return None
@@ -131,7 +131,8 @@ class _Search:
             yield whole, readings
 
     def _outcomes(self, case: Written, readings: Mapping[str, int]) -> tuple[int, ...]:
-        return tuple(judge(policy, View(case, readings_of(policy, readings))).whole for policy in (self.old, self.new))
+        views = [(policy, View(case, readings_of(policy.readings, readings))) for policy in (self.old, self.new)]
+        return tuple(judge(policy, view).whole for policy, view in views)
 
     def _differ(self, case: Written, readings: Mapping[str, int]) -> bool:
         outcomes = self._outcomes(case, readings)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casereview.days import LONGEST, Period, read_period
+from casereview.deciding.parts_read import PARTS_READ, part_read
 from casereview.deciding.seats import NOT_DECIDED
 from casereview.source import Source, Way
 from casereview.tested import Edit
@@ -19,27 +20,12 @@ Change = tuple[Way, str, Any]
 
 TAKEN_OUT = object()
 
-DECIDING: tuple[Way, ...] = (
-    ("authority", "closure_days"),
-    ("applicant", "requires"),
-    ("reports", "qualify_if"),
-    ("threshold",),
-    ("timetable",),
-    ("panel", "rules"),
-    ("panel", "meets"),
-    ("victim_voice", "ways"),
-    ("victim_voice", "unless"),
-    ("appeals",),
-    ("escalation", "rungs"),
-)
-"""The parts of a policy from which something is decided or a day follows."""
-
 _SHOWN: tuple[Way, ...] = (
     ("threshold", "considers"),
     ("threshold", "grounds", "decided_by"),
     ("panel", "rules", "where_possible"),
 )
-"""Parts inside them that are shown and decide nothing; places in lists are left out."""
+"""Parts inside the parts read that are shown and decide nothing; places in lists are left out."""
 
 _CONNECTIVES = ("all", "any", "none")
 _STARTS = ("of", "before")
@@ -75,18 +61,12 @@ def changes(policy: Written) -> Iterator[Change]:
     """Every change of what decides in a policy, whether or not it is valid with it."""
     starts = _starts(policy)
     told = list(dict.fromkeys(rung["tell"] for rung in policy.get("escalation", {}).get("rungs", ())))
-    for part in DECIDING:
-        value = _at(policy, part)
-        if value is not None:
+    for part in PARTS_READ:
+        value = part_read(policy, part)
+        if isinstance(value, str):
+            yield part, f"`{part[-1]}` taken out", TAKEN_OUT
+        elif value is not None:
             yield from _below(part, value, starts, told)
-
-
-def _at(written: Any, way: Way) -> Any:
-    for step in way:
-        written = written.get(step) if isinstance(written, Mapping) else written[step]
-        if written is None:
-            return None
-    return written
 
 
 def _starts(policy: Written) -> list[str]:
@@ -171,12 +151,13 @@ def _of_period(way: Way, period: Period) -> Iterator[Change]:
 
 
 def _of_list(way: Way, items: list[Any]) -> Iterator[Change]:
-    """The list without each of its items in turn; readings also in another order."""
+    """The list without each of its items in turn; readings also in another order. No list is left without an item."""
     if way[-1] not in _LISTS:
         return
+    alone = len(items) == 1 and way[-1] not in _OPTIONAL
     for place, item in enumerate(items):
         if not _is_shown((*way, place), item):
-            yield (*way, place), f"{_named(item)} taken out", TAKEN_OUT
+            yield way if alone else (*way, place), f"{_named(item)} taken out", TAKEN_OUT
     if way[-1] == "readings" and len(items) > 1:
         yield way, "the first two readings change places", [items[1], items[0], *items[2:]]
 

@@ -1,7 +1,7 @@
 """Reads what is to be published: every document of the library, and all that is wrong in any of its files."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from casereview.load import load
 from casereview.problems import START, CasereviewError, Problem
 from casereview.publishing.library import Document, Library, Version
 from casereview.source import Source
-from casereview.validate import validate_policy, validate_statistics
+from casereview.validate import are_for, validate_policy, validate_statistics
 
 _NAME = re.compile(r"[a-z0-9-]+(@\d{4}-\d\d-\d\d)?")
 
@@ -20,25 +20,32 @@ class UnpublishableError(CasereviewError):
     """What keeps a library from being published: every problem of every file."""
 
 
-def read_library(documents: Sequence[Sequence[Entry]], on: int, address: str | None = None) -> Library:
-    """The library as published on a day; raises UnpublishableError, or what `load` raises."""
+def read_library(
+    documents: Sequence[Sequence[Entry]], on: int, address: str | None = None, shown: Callable[[Path], str] = str
+) -> Library:
+    """The library as published on a day; raises UnpublishableError, or what `load` raises.
+
+    `shown` is what messages call a file.
+    """
     problems: list[Problem] = []
-    found = [document for entries in documents if (document := _document(entries, on, problems))]
+    found = [document for entries in documents if (document := _document(entries, on, problems, shown))]
     if problems:
         in_order = sorted(problems, key=lambda problem: (problem.file, problem))
         raise UnpublishableError("\n".join(map(str, in_order)))
     return Library(tuple(found), on, address)
 
 
-def _document(entries: Sequence[Entry], on: int, problems: list[Problem]) -> Document | None:
+def _document(
+    entries: Sequence[Entry], on: int, problems: list[Problem], shown: Callable[[Path], str]
+) -> Document | None:
     """One document in all its versions; None where something is wrong with it."""
     before = len(problems)
     for entry in entries:
-        _check(entry, problems)
-    problems += _of_one_day(entries)
+        _check(entry, entry.source_called(shown(entry.path)), problems)
+    problems += _of_one_day(entries, shown)
     path = beside(entries[0].path, STATISTICS)
-    figures = load(path) if path.exists() else None
-    if figures and not validate_statistics(figures):
+    figures = load(path, shown(path)) if path.exists() else None
+    if figures and not (validate_statistics(figures) and are_for(figures, entries[0].id, "figures")):
         problems += figures.problems
     if len(problems) > before:
         return None
@@ -68,9 +75,8 @@ def _versions(entries: Sequence[Entry]) -> dict[Path, Version]:
     }
 
 
-def _check(entry: Entry, problems: list[Problem]) -> None:
+def _check(entry: Entry, source: Source, problems: list[Problem]) -> None:
     """Whether an entry can be published: valid, and where its id and its name say."""
-    source = entry.source
     if not validate_policy(source):
         problems += source.problems
     elif source.value["policy"] != entry.id:
@@ -80,7 +86,7 @@ def _check(entry: Entry, problems: list[Problem]) -> None:
         problems.append(_misplaced(source, f"`{entry.path.stem}` cannot be published; {advice}"))
 
 
-def _of_one_day(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _of_one_day(entries: Sequence[Entry], shown: Callable[[Path], str]) -> Iterator[Problem]:
     """The versions that are in force from the day of another: which of both decides from then on is nowhere said."""
     before: dict[int, Entry] = {}
     for entry in entries:
@@ -88,7 +94,7 @@ def _of_one_day(entries: Sequence[Entry]) -> Iterator[Problem]:
         other = entry if first is None else before.setdefault(first, entry)
         if other is not entry:
             message = f"`{other.path.name}` is in force from the same day; mend the day of one, or take it out"
-            yield Problem(entry.source.place(("document", "revised")), message, entry.source.file)
+            yield Problem(entry.source.place(("document", "revised")), message, shown(entry.path))
 
 
 def _misplaced(source: Source, message: str) -> Problem:

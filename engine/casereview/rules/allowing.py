@@ -35,10 +35,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from casereview.problems import Place, Problem, Severity, did_you_mean
+from casereview.problems import UNKNOWN_ID, Place, Problem, Severity, did_you_mean
 from casereview.source import Source
 
 SEVERITY: Severity = "error"
+
+SCHEMA, ALLOW = "schema", "allow"
+"""The ids of what the schema refuses, and of what is wrong with a comment that allows something."""
+
+NEVER_ALLOWED = (SCHEMA, UNKNOWN_ID, ALLOW)
+"""What no comment allows: with it nothing can be decided, or nobody could tell what is allowed."""
 
 _ALLOW = re.compile(r"allow +(?P<rule>\S+)(?: +because(?: +(?P<reason>\S.*))?)?")
 
@@ -63,7 +69,7 @@ def allowances(source: Source, known: Collection[str]) -> tuple[list[Allowed], l
         if match and not message:
             allowed.append(Allowed(place, match["rule"], _lines(place.line, taken)))
         else:
-            wrong.append(Problem(place, message, source.file, "error", "allow"))
+            wrong.append(Problem(place, message, source.file, "error", ALLOW))
     return allowed, wrong
 
 
@@ -78,6 +84,8 @@ def _lines(line: int, taken: Collection[int]) -> frozenset[int]:
 def _mistake(match: re.Match[str] | None, known: Collection[str]) -> str:
     if match is None:
         return "this comment is not understood; write `# casereview: allow RULE because` and the reason"
+    if match["rule"] in NEVER_ALLOWED:
+        return f"`{match['rule']}` cannot be allowed; mend what it finds, and take this comment out"
     if match["rule"] not in known:
         return f"there is no rule `{match['rule']}`{did_you_mean(match['rule'], known)}"
     if match["reason"] is None:
@@ -98,4 +106,4 @@ def without_allowed(
     for one in allowed:
         if one.rule in judged and one not in used:
             message = f"`{one.rule}` finds nothing here to allow; take this comment out"
-            yield Problem(one.place, message, file, "warning", "allow")
+            yield Problem(one.place, message, file, "warning", ALLOW)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casereview.problems import Problem, Severity
-from casereview.rules import allowing, schema
-
-SCHEMA, ALLOW = "schema", "allow"
-"""The ids of what the schema refuses, and of what is wrong with a comment that allows something."""
+from casereview.rules import allowing, schema, unknown_id
+from casereview.rules.allowing import NEVER_ALLOWED, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,8 @@ def page_of(rule: str, module: Documented) -> Page:
 
 def pages_of(rules: Mapping[str, Documented]) -> dict[str, Page]:
     """The pages of rules, and before them those of what is found in every file whatever the rules."""
-    always: dict[str, Documented] = {SCHEMA: schema, ALLOW: allowing}
-    return {name: page_of(name, module) for name, module in {**always, **rules}.items()}
+    always = dict(zip(NEVER_ALLOWED, (schema, unknown_id, allowing), strict=True))
+    return {name: page_of(name, module) for name, module in [*always.items(), *rules.items()]}
 
 
 def rule_of(problem: Problem) -> str:

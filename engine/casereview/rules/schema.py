@@ -1,7 +1,7 @@
 """What the schema refuses.
 
-Finds what the program cannot read or decide by: notation that is no YAML, unknown keys, ids and kinds, values of the
-wrong sort, and records that cannot stand together. The message says what to write instead.
+Finds what the program cannot read or decide by: notation that is no YAML, unknown keys and kinds, values of the wrong
+sort, and records that cannot stand together. The message says what to write instead.
 
 ## Why it matters
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from casereview.conditions import KINDS
 from casereview.days import LONGEST, read_period
-from casereview.problems import did_you_mean, listed
+from casereview.problems import UNKNOWN_ID, did_you_mean, listed
 from casereview.source import Source, Way
 from casereview.validating.agreement import check_agreement
 from casereview.validating.readings import check_readings
@@ -166,7 +166,7 @@ def _check_fact(source: Source, fact: str, way: Way, scope: str, words: Vocabula
         subject = "one report; it belongs in a `where`" if scope == "case" else "the whole case, not about one report"
         source.problem(source.place(way), f"`{fact}` is an answer about {subject}")
     elif fact not in known and not any(("declares", part, fact) in source.keys for part in DECLARED):
-        source.problem(source.place(way), _undeclared("fact", fact, known))
+        source.problem(source.place(way), _undeclared("fact", fact, known), UNKNOWN_ID)
     elif fact in known and not any(_stands(source, known[fact], ("declares", part, fact), answer) for part in DECLARED):
         sorts = {
             "yes": "is no question of yes or no; use `kind: choice`, or count by it",
@@ -222,7 +222,7 @@ def _check_letters(source: Source, policy: Written) -> None:
     for way, key, value in _values(policy, ()):
         if key == "letter" and value not in letters:
             hint = did_you_mean(value, letters)
-            source.problem(source.place(way), f"the letter `{value}` is not in `letters`{hint}")
+            source.problem(source.place(way), f"the letter `{value}` is not in `letters`{hint}", UNKNOWN_ID)
     for limit in policy.get("timetable", ()):
         letter = letters.get(limit.get("letter"), {})
         if "when" in limit and letter.get("when", limit["when"]) != limit["when"]:
@@ -260,6 +260,6 @@ def _check_value(
         # `of` holds an event, and lists of bodies.
         names_event = key in _EVENT_KEYS and (way[0] == "timetable" or way[-1] == "of")
         if names_event and value not in words.events:
-            source.problem(source.place(way), _undeclared("event", value, words.events))
+            source.problem(source.place(way), _undeclared("event", value, words.events), UNKNOWN_ID)
         elif key in _BODY_KEYS and not names_event and value not in words.bodies:
-            source.problem(source.place(way), _undeclared("body", value, words.bodies))
+            source.problem(source.place(way), _undeclared("body", value, words.bodies), UNKNOWN_ID)

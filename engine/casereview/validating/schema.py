@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from casereview.folders import SCHEMAS
-from casereview.problems import did_you_mean, listed
+from casereview.problems import UNKNOWN_ID, did_you_mean, listed
 from casereview.source import Source, Way
 
 _WANTED = {
@@ -89,10 +89,16 @@ def check_schema(source: Source, name: str) -> list[Way]:
                 ways += [way] if missing == "kind" else []
             case _:
                 if source.place(way) not in wrong:
-                    source.problem(source.place(way), f"{_named(way)} is {shown(error.instance)}; {_instead(error)}")
+                    message = f"{_named(way)} is {shown(error.instance)}; {_instead(error)}"
+                    source.problem(source.place(way), message, UNKNOWN_ID if _is_of_ids(error, name) else "")
                     wrong.add(source.place(way))
                 ways.append(way[:-1] if way[-1:] == ("kind",) else way)
     return ways
+
+
+def _is_of_ids(error: Any, name: str) -> bool:
+    """Whether what is wrong with a policy is an id that the vocabulary has not, and that has no authority's prefix."""
+    return name == "policy" and list(error.schema_path)[-2:] == ["else", "enum"]
 
 
 def _check_empty_keys(source: Source, name: str) -> None:

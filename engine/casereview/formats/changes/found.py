@@ -7,6 +7,7 @@ from casereview.changes.finding import FoundCase
 from casereview.core import REPORT_DAYS
 from casereview.days import day_number
 from casereview.formats.comparison.cells import verdict_lines
+from casereview.formats.comparison.note import reading_words
 from casereview.formats.note import Line, day_words
 from casereview.vocabulary import Vocabulary, plain
 
@@ -21,8 +22,7 @@ def found_lines(found: FoundCase, names: Sequence[str]) -> Iterator[Line]:
     case = found.case
     vocabularies = [verdict.policy.vocabulary for verdict in found.verdicts]
     yield Line("the smallest that the search found")
-    for name, number in found.readings.items():
-        yield Line(f"with reading {number} of the unclear clause `{name}`", depth=1)
+    yield from (Line(words, depth=1) for words in reading_words(found.readings))
     yield Line(f"received on {day_words(day_number(case['received']))}", depth=1)
     yield Line(f"applicant: {_answers(case['applicant'])}", depth=1)
     for fact, answer in case.get("facts", {}).items():

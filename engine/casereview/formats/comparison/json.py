@@ -32,7 +32,7 @@ def row_mapping(row: ComparedRow, names: Sequence[str]) -> dict[str, Any]:
 def case_mapping(case: ComparedCase, names: Sequence[str]) -> dict[str, Any]:
     """One case, with what each policy makes of it."""
     verdicts = {name: verdict_mapping(verdict) for name, verdict in zip(names, case.verdicts, strict=True)}
-    return {"case": case.case, "verdicts": verdicts}
+    return {"case": case.case, "readings": case.readings, "verdicts": verdicts}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

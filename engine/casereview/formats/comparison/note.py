@@ -1,6 +1,6 @@
 """A comparison as a note: for each kind of clause a line for each thing that is said, with the policies that say it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from casereview.compare import Cell, ComparedCase, ComparedRow, Comparison
 from casereview.formats.comparison.cells import cell_text, verdict_lines
@@ -35,9 +35,15 @@ def different_lines(row: ComparedRow, names: Sequence[str]) -> Iterator[Line]:
 def case_lines(case: ComparedCase, names: Sequence[str]) -> Iterator[Line]:
     """What each policy makes of one case."""
     yield Line(case.case)
+    yield from (Line(words, depth=1) for words in reading_words(case.readings))
     for name, verdict in zip(names, case.verdicts, strict=True):
         yield Line(f"{name}: {verdict.outcome}", depth=1)
         yield from (Line(line, depth=2) for line in verdict_lines(verdict))
+
+
+def reading_words(readings: Mapping[str, int]) -> Iterator[str]:
+    """Which readings of unclear clauses were chosen, a line for each."""
+    yield from (f"with reading {number} of the unclear clause `{name}`" for name, number in readings.items())
 
 
 def one_line(cell: Cell, cited: bool = True) -> str:
