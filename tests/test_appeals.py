@@ -108,6 +108,25 @@ def test_before_a_review_is_held_nobody_has_decided_it(statute: Policy) -> None:
     assert [decision.appeals[0].outcome for decision in rows.values()] == ["undetermined", "met"]
 
 
+def test_who_may_not_have_attended_a_review_may_not_have_decided_it(statute: Policy) -> None:
+    route = {"against": ["review"], "to": [{"body": "council"}], "not_whoever_decided": True, "cite": "13"}
+    office = {"body": "council", "role": "manager"}
+    appeal = {"id": "P1", "against": "review", "heard_by": [{**office, "independent": False}]}
+    policy, found = compiled({"appeals": [route]}), {}
+    for attended in ({"attended": True}, {"attended": False}, {}):
+        panel = [{**office, **attended}, {"body": "police", "role": "inspector", "attended": True}]
+        row = decided(policy, statute, events={"review-held": "2023-07-10"}, panel=panel, appeals=[appeal]).appeals[0]
+        found[attended.get("attended")] = {finding.kind: finding.outcome for finding in row.findings}
+    assert {key: outcomes["not_whoever_decided"] for key, outcomes in found.items()} == {
+        True: "not met",
+        False: "met",
+        None: "undetermined",
+    }
+    alone = [{"body": "police", "role": "inspector"}]
+    row = decided(policy, statute, events={"review-held": "2023-07-10"}, panel=alone, appeals=[appeal]).appeals[0]
+    assert {finding.kind: finding.outcome for finding in row.findings}["not_whoever_decided"] == "undetermined"
+
+
 def test_a_ground_or_a_result_that_is_nearly_one_of_the_policys_is_warned_of() -> None:
     route = {"against": ["review"], "to": [{"body": "pcc"}], "grounds": ["manner of the review"], "results": ["upheld"]}
     policy = compiled({"appeals": [{**route, "cite": "13"}]})
@@ -239,6 +258,7 @@ RECORDED = st.fixed_dictionaries(
         "decided_by": st.lists(PERSON.map(lambda row: {key: row[key] for key in ("body", "role")}), max_size=2),
         "panel": st.lists(MEMBER, max_size=3),
         "against": st.sampled_from(["threshold", "review", "handling"]),
+        "received": st.sampled_from(["2023-06-19", "2023-06-20", "2023-07-12", "2023-07-20", "2023-08-01"]),
         "by": st.sampled_from(["applicant", "organisation"]),
         "ground": st.sampled_from(["manner-of-the-review", "evidence-not-considered", "no-further-action"]),
         "consent": st.booleans(),
@@ -251,7 +271,7 @@ WAYS: list[tuple[Any, ...]] = [
     ("heard_by",),
     ("decided_by",),
     ("panel",),
-    *((key,) for key in ("by", "ground", "consent", "result")),
+    *((key,) for key in ("received", "by", "ground", "consent", "result")),
 ]
 WAYS += [("victim",), ("form",)]
 WAYS += [(rows, place, key) for rows in ("heard_by", "panel") for place in (0, 1) for key in ("body", "role")]
@@ -261,8 +281,8 @@ ASKING = [path for path in FILES if path.name[0] in "NB"]
 
 def case_of(recorded: dict[str, Any]) -> dict[str, Any]:
     """A case in which a review was held and an appeal heard, and of these what is recorded."""
-    keys = ("against", "by", "ground", "consent", "result", "heard_by")
-    appeal = {"id": "P1", "received": "2023-08-01", "heard": "2023-08-10"}
+    keys = ("against", "received", "by", "ground", "consent", "result", "heard_by")
+    appeal = {"id": "P1", "heard": "2023-08-10"}
     by = {"by": recorded["decided_by"]} if "decided_by" in recorded else {}
     return {
         **GIVEN,

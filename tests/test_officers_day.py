@@ -1,6 +1,7 @@
 """The officer's day over a folder of cases. `python -m tests.test_officers_day` writes its golden files again."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,31 @@ def test_a_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
         }
     ]
     assert review(tmp_path / "good.json").returncode == ExitCode.UNUSABLE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be there")
+def test_a_name_that_holds_signs_for_a_terminal_stays_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\nb.yaml").write_text("case: [")
+    for name in ("c\nd.json", "e.json"):
+        (tmp_path / name).write_text(json.dumps({**GIVEN, "received": "2023-06-12"}))
+    run = review(tmp_path)
+    lines = run.stderr.splitlines()
+    assert lines[0].startswith(f"{tmp_path}/a\\x1b[31m\\nb.yaml:2:1: the bracket")
+    assert lines[1] == (
+        f"{tmp_path}/e.json:1:10: warning: the reference `C1` stands in `c\\nd.json` too; both are counted"
+    )
+    assert lines[2:] == ["1 of 3 files could not be used; see above"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_a_pipe_among_the_files_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "good.json").write_text(json.dumps({**GIVEN, "received": "2023-06-12"}))
+    wrong = f"{tmp_path}/pipe.yaml:1:1: this is a pipe, not a file; take it out of the folder\n"
+    assert review(tmp_path).stderr == f"{wrong}1 of 2 files could not be used; see above\n"
+    policy = POLICIES / "hertsmere/procedures.yaml"
+    diff = [str(PROGRAM), "policy", "diff", str(policy), str(policy), "--cases", str(tmp_path), "--on", "2023-08-23"]
+    assert subprocess.run(diff, capture_output=True, text=True, timeout=60, check=False).stderr.startswith(wrong)
 
 
 def test_a_reference_that_stands_in_two_files_is_a_warning(tmp_path: Path) -> None:

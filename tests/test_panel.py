@@ -90,3 +90,13 @@ def test_a_chair_who_did_not_attend_does_not_chair(statute: Policy) -> None:
     held = {"events": {"review-held": "2023-06-30"}}
     assert panel([rule], [{"chair": True, "attended": False}], statute, **held).outcome == "not met"
     assert panel([rule], [{"chair": True, "attended": True}], statute, **held).outcome == "met"
+
+
+def test_where_a_chair_may_not_have_attended_somebody_else_may_have_chaired(statute: Policy) -> None:
+    rule = {"kind": "chair", "who": "independent"}
+    held = {"events": {"review-held": "2023-06-30"}}
+    chair = {"chair": True, "independent": False}
+    other = {"attended": True, "independent": True}
+    assert panel([rule], [chair, other], statute, **held).outcome == "undetermined"
+    assert panel([rule], [{**chair, "attended": True}, other], statute, **held).outcome == "not met"
+    assert panel([rule], [chair, {**other, "chair": False}], statute, **held).outcome == "not met"

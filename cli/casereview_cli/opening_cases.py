@@ -55,6 +55,12 @@ def case_files(folder: Path) -> Iterator[Path]:
         yield from files
 
 
+def refuse_pipe(path: Path) -> None:
+    """Raises UnusableError where a name in a folder is of a pipe, for whose content one may wait for ever."""
+    if path.is_fifo():
+        raise UnusableError(str(Problem(START, "this is a pipe, not a file; take it out of the folder", str(path))))
+
+
 def tell_refused(refused: int, every: int) -> None:
     """Says on standard error how many of the files of a folder could not be used, where there are any."""
     if refused:

@@ -185,9 +185,10 @@ Lodging = Literal["open", "closed", "no limit stated"]
 class AppealRow(NamedTuple):
     """One route of appeal in one case: to whom, and until when (a day number) an appeal can be made.
 
-    `lodge` is None where the document sets a limit but does not say of what. `rival`: the document has another route
-    against the same decision. `outcome` says whether the appeal that was made is as this route asks it, `findings` what
-    each of its clauses comes to; None, and none, where the row is of no appeal. `place` is that of the route.
+    `lodge` is None where the document sets a limit but does not say of what, or where its last day is past and the day
+    of an appeal that was made is not recorded. `rival`: the document has another route against the same decision.
+    `outcome` says whether the appeal that was made is as this route asks it, `findings` what each of its clauses comes
+    to; None, and none, where the row is of no appeal. `place` is that of the route.
     """
 
     appeal: str | None

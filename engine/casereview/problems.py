@@ -23,6 +23,11 @@ UNKNOWN_ID = "unknown-id"
 """The rule that no id of a policy is unknown; as without it nothing can be decided, it is held with the schema."""
 
 
+def on_one_line(name: str) -> str:
+    """The name of a file without signs that would end a line, or mean something to a terminal."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in a file, one warning or one piece of advice, in the words that the reader sees.
@@ -41,7 +46,7 @@ class Problem:
     def __str__(self) -> str:
         severity = "" if self.severity == "error" else f"{self.severity}: "
         rule = f" [{self.rule}]" if self.rule else ""
-        return f"{self.file}:{self.place.line}:{self.place.column}: {severity}{self.message}{rule}"
+        return f"{on_one_line(self.file)}:{self.place.line}:{self.place.column}: {severity}{self.message}{rule}"
 
 
 @dataclass(frozen=True, slots=True)

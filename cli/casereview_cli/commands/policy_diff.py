@@ -19,7 +19,7 @@ from casereview.source import Source
 from casereview.validate import validate_case
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_source, open_statute, tell, today, unusable
-from casereview_cli.opening_cases import case_files, tell_refused, worked_sources
+from casereview_cli.opening_cases import case_files, refuse_pipe, tell_refused, worked_sources
 from casereview_cli.options import Day, policies_option, terminal_width
 
 
@@ -83,6 +83,7 @@ def _in_folder(
     """The cases of a folder; what is wrong with the others goes to standard error."""
     for path in case_files(folder):
         try:
+            refuse_pipe(path)
             case = open_source(path)
             if not validate_case(case):
                 raise unusable(case)

@@ -9,11 +9,11 @@ from casereview.decide import Decision, decide
 from casereview.formats.day import FORMATS
 from casereview.model import Policy
 from casereview.officers_day import officers_day
-from casereview.problems import Problem
+from casereview.problems import Problem, on_one_line
 from casereview.source import Source
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import UnusableError, Versions, asked_on, open_case, open_statute, tell, today
-from casereview_cli.opening_cases import case_files, tell_refused
+from casereview_cli.opening_cases import case_files, refuse_pipe, tell_refused
 from casereview_cli.options import on_option, policies_option, policy_option
 
 
@@ -42,6 +42,7 @@ def _decisions(
     files_of: dict[str, Path] = {}
     for path in files:
         try:
+            refuse_pipe(path)
             case, policy, in_force = open_case(path, versions)
             decision = decide(policy, case.value, asked_on(case, day), statute, in_force=in_force)
             _tell_twice(case, files_of.setdefault(decision.case, path), path)
@@ -54,5 +55,6 @@ def _decisions(
 def _tell_twice(case: Source, first: Path, path: Path) -> None:
     """Says that a reference stands in two files: perhaps they are one case, which is then counted twice."""
     if first != path:
-        message = f"the reference `{case.value['case']}` stands in `{first.name}` too; both are counted"
+        other = on_one_line(first.name)
+        message = f"the reference `{case.value['case']}` stands in `{other}` too; both are counted"
         tell([Problem(case.place(("case",)), message, case.file, "warning")])

@@ -85,16 +85,21 @@ def _row(
         against=decision,
         to=route.to,
         lodge_by=lodge_by,
-        lodge=_lodging(route, lodge_by, events.days.get("appeal-received", on)),
+        lodge=_lodging(route, lodge_by, events, on),
         rival=_has_rival(route, decision, routes),
         cite=route.cite,
     )
 
 
-def _lodging(route: Route, lodge_by: int | None, made: int) -> Lodging | None:
-    """Whether an appeal made on a day is in time; None where the document sets a limit but does not say of what."""
+def _lodging(route: Route, lodge_by: int | None, events: Happened, on: int) -> Lodging | None:
+    """Whether an appeal is, or was, in time; None where that cannot be told.
+
+    The document may set a limit without saying of what, or the day of an appeal that was made is not recorded.
+    """
     if route.lodge_within is None:
         return "no limit stated"
     if route.lodge_of is None:
         return None
-    return "open" if lodge_by is None or made <= lodge_by else "closed"
+    if lodge_by is None or events.days.get("appeal-received", on) <= lodge_by:
+        return "open"
+    return "closed" if "appeal-received" in events.days or events.appeal is None else None

@@ -7,7 +7,7 @@ from casereview.deciding.asking import YES, Asking
 from casereview.deciding.lodging import Appeal, said
 from casereview.deciding.people import one_of, told_apart
 from casereview.deciding.seats import filled
-from casereview.outcomes import MET, NOT_MET, UNDETERMINED
+from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED
 
 Written = Mapping[str, Any]
 
@@ -53,7 +53,7 @@ def _seats(route: Written, hearers: Sequence[Written] | None) -> tuple[int, int]
 
 def _not_whoever_decided(hearers: Sequence[Written] | None, appeal: Appeal) -> Asking:
     deciders = _deciders(appeal)
-    apart = [told_apart(hearer, decider) for hearer in hearers or () for decider in deciders]
+    apart = [told_apart(hearer, row) | NEGATED[decided] for hearer in hearers or () for row, decided in deciders]
     values: dict[str, Any] = {"not_whoever_decided": True}
     answers = appeal.answer("heard_by")
     if appeal.decision == "threshold":
@@ -63,18 +63,19 @@ def _not_whoever_decided(hearers: Sequence[Written] | None, appeal: Appeal) -> A
     return Asking("not_whoever_decided", _every(apart), values, answers)
 
 
-def _deciders(appeal: Appeal) -> Sequence[Written]:
-    """Who took the decision that the appeal is against, nobody where that is not recorded.
+def _deciders(appeal: Appeal) -> Sequence[tuple[Written, int]]:
+    """Who certainly or possibly took the decision that the appeal is against, nobody where that is not recorded.
 
     The threshold is decided by those in `decided.by`, the review by whoever sat on its panel once it was held. Who
     handled a case is not recorded. `involved_before` is of the panel's members, and not of who hears an appeal.
     """
     match appeal.decision:
         case "threshold":
-            found: Sequence[Written] = appeal.case.get("decided", {}).get("by") or ()
-            return found
+            return [(row, MET) for row in appeal.case.get("decided", {}).get("by") or ()]
         case "review" if appeal.day("review-held") is not None:
-            return [row for row in appeal.case.get("panel", ()) if row.get("attended") is not False]
+            attended = [(row, YES[row.get("attended")]) for row in appeal.case.get("panel", ())]
+            someone_did = any(decided == MET for _, decided in attended)
+            return [(row, decided) for row, decided in attended if decided and someone_did]
         case _:
             return ()
 

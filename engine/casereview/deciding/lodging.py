@@ -93,23 +93,26 @@ def _required(what: str, appeal: Appeal) -> Asking:
     match what:
         case "outcome letter issued" if appeal.decision != "handling":
             event = {"threshold": "decision-sent", "review": "outcome-told"}[appeal.decision]
-            return Asking("requires", YES[_before(appeal, appeal.day(event))], values)
+            return Asking("requires", _before(appeal, appeal.day(event)), values)
         case "first appeal decided":
             return Asking("requires", _first_appeal(appeal), values)
         case _:
             return Asking("requires", UNDETERMINED, values)
 
 
-def _before(appeal: Appeal, day: int | None) -> bool:
-    """Whether something happened, and not after the appeal was made."""
-    return day is not None and day <= appeal.events.days.get("appeal-received", day)
+def _before(appeal: Appeal, day: int | None) -> int:
+    """The pair of whether something happened, and not after the appeal was made."""
+    if day is None:
+        return NOT_MET
+    made = appeal.events.days.get("appeal-received")
+    return UNDETERMINED if made is None else MET if day <= made else NOT_MET
 
 
 def _first_appeal(appeal: Appeal) -> int:
-    """Whether the outcome of another appeal against the same decision had been told by then."""
-    against = set()
+    """The pair of whether the outcome of another appeal against the same decision had been told by then."""
+    pair = NOT_MET
     for other in appeal.case["appeals"]:
         told = day_number(other["told"]) if "told" in other else appeal.on + 1
-        if other is not appeal.written and told <= appeal.on and _before(appeal, told):
-            against.add(other.get("against"))
-    return MET if appeal.decision in against else UNDETERMINED if None in against else NOT_MET
+        if other is not appeal.written and told <= appeal.on and other.get("against") in (None, appeal.decision):
+            pair |= _before(appeal, told) & (MET if "against" in other else UNDETERMINED)
+    return pair

@@ -112,13 +112,15 @@ def _reached(wanted: int, least: int, most: int) -> int:
 
 
 def _chair(rules: Sequence[Written], members: Sequence[_Member]) -> _Ruled:
-    """Whoever chairs is one of those whom the rules allow; nobody who does not sit chairs."""
+    """Whoever chairs is one of those whom the rules allow; nobody who does not sit chairs.
+
+    Unless somebody certainly chairs, anybody may of whom it is not recorded that they do not.
+    """
     chairing = [member for member in members if member.sits and member.row.get("chair") is True]
-    if not chairing:
+    pair = all_and_any(member.sits & _may_chair(rules, member.row) for member in chairing) if chairing else NOT_MET
+    if all(member.sits != MET for member in chairing):
         may_chair = any(member.sits and "chair" not in member.row for member in members)
-        pair = UNDETERMINED if may_chair else NOT_MET
-    else:
-        pair = all_and_any(member.sits & _may_chair(rules, member.row) for member in chairing)
+        pair |= UNDETERMINED if may_chair else NOT_MET
     return _Ruled(pair, (("chair", rules[0]["who"]),) if pair == NOT_MET else ())
 
 

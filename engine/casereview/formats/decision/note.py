@@ -237,7 +237,9 @@ def lodging_words(row: AppealRow) -> str:
         "open": "still open" if row.lodge_by is None else f"to be made by {day_words(row.lodge_by)}",
         "closed": f"too late since {day_words(row.lodge_by + 1)}" if row.lodge_by else "",
         "no limit stated": "no limit to make it is stated",
-        None: "the document does not say from when its limit counts",
+        None: f"to be made by {day_words(row.lodge_by)}; the day on which it was is not recorded"
+        if row.lodge_by
+        else "the document does not say from when its limit counts",
     }
     return lodge[row.lodge]
 
