@@ -407,6 +407,17 @@ def test_all_that_is_decided_is_held_against_each_other() -> None:
     assert differing_parts(decision, decision) == ()
 
 
+def test_a_reading_of_a_start_that_has_not_happened_has_no_day(
+    case: dict[str, Any], hertsmere: Policy, statute: Policy
+) -> None:
+    new = edited(hertsmere, (("timetable", 3, "period"), "20 working days"))
+    refused = {**case, "decided": {"threshold": "not met"}, "facts": {**case["facts"], "no_effective_action": False}}
+    (found,) = affected(hertsmere, new, [AskedCase("refused", refused, day_number("2023-06-30"))], statute).cases
+    (readings,) = found.differences
+    assert readings.recorded == ["2023-07-11 of received", "no day yet of appeal-received"]
+    assert readings.now == ["2023-07-10 of received", "no day yet of appeal-received"]
+
+
 def test_the_cases_that_are_decided_otherwise_are_named_with_every_part(
     case: dict[str, Any], hertsmere: Policy, statute: Policy
 ) -> None:
