@@ -153,6 +153,23 @@ def test_each_number_that_changes_is_said_to_have_become_the_other(path: Path) -
 
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))
+def test_each_unit_that_changes_is_told_with_its_number(path: Path) -> None:
+    old = compiled(path)
+    for way, other, number, _ in numbers(old.written):
+        if isinstance(other, int):
+            continue
+        value = f"{number} {other.partition(' ')[2]}"
+        now = f"{number} {'week' if 'day' in value else 'working day'}{'' if number == 1 else 's'}"
+        for change in clause_changes(old, edited(old, (way, now))):
+            assert [change_words(words) for words in change.wording] == [f"{_one(value, number)} → {now}"], way
+
+
+def _one(period: str, number: int) -> str:
+    """A period of one as it is said."""
+    return period.removesuffix("s") if number == 1 else period
+
+
+@pytest.mark.parametrize("path", FILES, ids=names(FILES))
 def test_a_citation_that_changes_only_moves_its_clause(path: Path) -> None:
     old = compiled(path)
     ways = [way for way in leaves(old.written) if way[-1] == "cite" and way[0] != "panel"]
@@ -176,6 +193,37 @@ def test_a_citation_that_changes_only_moves_its_clause(path: Path) -> None:
         ("seen by the police and the council", "seen by the council", "left out “the police and”"),
         ("seen by the council", "seen by the police and the council", "put in “the police and”"),
         ("2021-02-10", "2023-05", "2021-02-10 → 2023-05"),
+        ("within 3 working days after it", "within 3 days after it", "3 working days → 3 days"),
+        ("within 3 days after it", "within 3 working days after it", "3 days → 3 working days"),
+        ("in the 6 months before it", "in the 6 weeks before it", "6 months → 6 weeks"),
+        ("where the threshold is not met; in writing", "where the threshold is met; in writing", "not met → met"),
+        ("seen by the council, or the police", "seen by the county council, or the police", "council → county council"),
+        ("seen by the council", "seen by the council first", "put in “first”"),
+        ("seen by a manager or above of the council", "seen by a manager of the council", "left out “or above”"),
+        ("(it is told; and heard by the officer); or so", "heard by the officer; or so", "left out “it is told; and”"),
+        ("it is held (or it was); or not", "it is held (or it was not); or not", "was → was not"),
+        (
+            "(it is told; and the officer hears); or not",
+            "none of these is so: ((it is told; or the officer hears)); or not",
+            "put in “none of these is so”; and → or",
+        ),
+        (
+            "it is told (by letter); and seen",
+            "it is always (by letter, or by phone); and seen",
+            "told → always; letter → letter, or by phone",
+        ),
+        (
+            "((it is told; and seen); and heard by the officer)",
+            "heard by the officer",
+            "left out “(it is told; and seen); and”",
+        ),
+        ("(seen by day) or (in writing)", "(seen in writing)", "left out “by day or”"),
+        (
+            "seen (by the officer) in person",
+            "seen (by the manager) by phone",
+            "officer → manager; in person → by phone",
+        ),
+        ("the council (in the area)", "the council (in the area) or the police", "put in “or the police”"),
     ],
 )
 def test_what_changed_is_said_with_the_words_that_make_it_clear(was: str, now: str, told: str) -> None:
@@ -200,6 +248,8 @@ def test_two_numbers_are_two_changes() -> None:
         ("the panel meets within three weeks of the decision", "reports are shared"),
         ("one two three four", "1 2 3 two three 4 5 6 7"),
         ("a b c d e f g h i j k l m n o p q r", "a B c d E f g H i j K l m N o p q r"),
+        ("(it is told; and it is heard); or it is seen", "it is told; and (it is heard; or it is seen)"),
+        ("it is told, and it is heard", "it is told; and it is heard"),
     ],
 )
 def test_what_was_rewritten_is_to_be_read(was: str, now: str) -> None:
@@ -355,6 +405,17 @@ def test_all_that_is_decided_is_held_against_each_other() -> None:
     in_threshold = {"grounds", "reports", "needed"}
     assert set(parts) - in_threshold == set(schema_named("decision")["properties"]) - not_decided
     assert differing_parts(decision, decision) == ()
+
+
+def test_a_reading_of_a_start_that_has_not_happened_has_no_day(
+    case: dict[str, Any], hertsmere: Policy, statute: Policy
+) -> None:
+    new = edited(hertsmere, (("timetable", 3, "period"), "20 working days"))
+    refused = {**case, "decided": {"threshold": "not met"}, "facts": {**case["facts"], "no_effective_action": False}}
+    (found,) = affected(hertsmere, new, [AskedCase("refused", refused, day_number("2023-06-30"))], statute).cases
+    (readings,) = found.differences
+    assert readings.recorded == ["2023-07-11 of received", "no day yet of appeal-received"]
+    assert readings.now == ["2023-07-10 of received", "no day yet of appeal-received"]
 
 
 def test_the_cases_that_are_decided_otherwise_are_named_with_every_part(

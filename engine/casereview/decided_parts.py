@@ -41,7 +41,7 @@ def decided_parts(decision: Decision) -> Mapping[str, Any]:
 
 
 def _limit(row: LimitRow) -> Mapping[str, Any]:
-    readings = [f"{_day(due)} of {of}" for of, due in row.readings]
+    readings = [f"{_day(due) or 'no day yet'} of {of}" for of, due in row.readings]
     return {"event": row.event, "due": _day(row.due), "status": row.status, "readings": readings}
 
 

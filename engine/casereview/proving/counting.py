@@ -41,7 +41,8 @@ def can_be(reached: Sequence[Counted], missed: Sequence[Counted], sorts: Sorts, 
     return all(_family_can_be(family, reached, missed, left, looks) for family in families)
 
 
-Family = tuple[Question, Question | None, tuple[str, Period] | None]
+Spread = tuple[str, Period] | None
+Family = tuple[Question, Question | None, Spread]
 
 
 def _family_can_be(
@@ -56,12 +57,24 @@ def _family_can_be(
     bearing = [
         count
         for count in reached
-        if things in (count.things, REPORTS) and same in (None, count.same) and spread in (None, count.spread)
+        if things in (count.things, REPORTS) and same in (None, count.same) and _lies_in(count.spread, spread)
     ]
     alike = [count for count in missed if (count.things, count.same, count.spread) == family]
     if same is None and spread is None:
         return _enough(things, bearing, alike, sorts, looks)
     return all(_enough(things, [count], alike, sorts, looks) for count in bearing)
+
+
+def _lies_in(together: Spread, other: Spread) -> bool:
+    """Whether what lies together in the one way does so in the other; units are not compared, but weeks with days."""
+    if together is None or other is None or together[0] != other[0]:
+        return other is None
+    (one, unit), (two, other_unit) = map(_in_days, (together[1], other[1]))
+    return unit == other_unit and one <= two
+
+
+def _in_days(period: Period) -> tuple[int, str]:
+    return (period.number * 7, "days") if period.unit == "weeks" else (period.number, period.unit)
 
 
 def _enough(

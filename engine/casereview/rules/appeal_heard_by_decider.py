@@ -1,8 +1,8 @@
 """An appeal heard by whoever decided.
 
 Finds a route of appeal to an office that took the decision: one of those who decide the threshold or find a ground
-met, one who sits on the panel or chairs it, or one who hears the step before. A route that says `not_whoever_decided`
-or `independent` is not found.
+met, one who sits on the panel or chairs it, or one who hears the step before; whoever joins the hearer (`with`) hears
+the appeal too. A route that says `not_whoever_decided` or `independent` is not found.
 
 ## Why it matters
 
@@ -46,6 +46,7 @@ from typing import Any
 from casereview.model import Policy
 from casereview.problems import Severity
 from casereview.rules.rule import Found
+from casereview.source import Way
 from casereview.vocabulary import joined
 
 SEVERITY: Severity = "warning"
@@ -58,11 +59,18 @@ def find(policy: Policy) -> Iterator[Found]:
     for place, route in enumerate(policy.written.get("appeals", ())):
         if route.get("not_whoever_decided") or route.get("independent"):
             continue
-        for number, hearer in enumerate(route["to"]):
+        for way, hears, hearer in _hearers(route):
             did = dict.fromkeys(what for person, what in _deciders(policy, route) if _same_office(person, hearer))
             if did:
                 name = hearer.get("role") or hearer.get("body") or hearer["grade"]
-                yield Found(("appeals", place, "to", number), f"`{name}` hears the appeal, and {joined(did, 'and')}")
+                yield Found(("appeals", place, *way), f"`{name}` {hears} the appeal, and {joined(did, 'and')}")
+
+
+def _hearers(route: Person) -> Iterator[tuple[Way, str, Person]]:
+    """Who hears the appeal, alone or with others, each with the place in the route."""
+    yield from ((("to", number), "hears", hearer) for number, hearer in enumerate(route["to"]))
+    if "with" in route:
+        yield ("with", "person"), "joins whoever hears", route["with"]["person"]
 
 
 def _deciders(policy: Policy, route: Person) -> Iterator[tuple[Person, str]]:
@@ -84,7 +92,7 @@ def _deciders(policy: Policy, route: Person) -> Iterator[tuple[Person, str]]:
 
 
 def _same_office(one: Person, other: Person) -> bool:
-    """Whether two people are named by the same body and role, or by the same body where neither has a role."""
+    """Whether two people have the same role and grade, or none, and are not named with different bodies."""
     offices = [(person.get("role"), person.get("grade")) for person in (one, other)]
     bodies = {person["body"] for person in (one, other) if "body" in person}
-    return offices[0] == offices[1] and len(bodies) == 1
+    return offices[0] == offices[1] and len(bodies) < 2
