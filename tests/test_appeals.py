@@ -122,9 +122,6 @@ def test_who_may_not_have_attended_a_review_may_not_have_decided_it(statute: Pol
         False: "met",
         None: "undetermined",
     }
-    alone = [{"body": "police", "role": "inspector"}]
-    row = decided(policy, statute, events={"review-held": "2023-07-10"}, panel=alone, appeals=[appeal]).appeals[0]
-    assert {finding.kind: finding.outcome for finding in row.findings}["not_whoever_decided"] == "undetermined"
 
 
 def test_a_ground_or_a_result_that_is_nearly_one_of_the_policys_is_warned_of() -> None:

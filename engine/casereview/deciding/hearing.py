@@ -74,8 +74,7 @@ def _deciders(appeal: Appeal) -> Sequence[tuple[Written, int]]:
             return [(row, MET) for row in appeal.case.get("decided", {}).get("by") or ()]
         case "review" if appeal.day("review-held") is not None:
             attended = [(row, YES[row.get("attended")]) for row in appeal.case.get("panel", ())]
-            someone_did = any(decided == MET for _, decided in attended)
-            return [(row, decided) for row, decided in attended if decided and someone_did]
+            return [(row, decided) for row, decided in attended if decided]
         case _:
             return ()
 
