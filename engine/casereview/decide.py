@@ -106,8 +106,7 @@ class Decision:
     def reports(self) -> tuple[ReportRow, ...]:
         """Why each report counts or does not."""
         policy, _, view, judgement, _ = self.judged
-        grounds = [(ground.id, trace) for ground, trace in zip(policy.grounds, judgement.grounds, strict=True)]
-        return report_rows(grounds, view, policy.calendar.working)
+        return report_rows(policy, judgement.grounds, view)
 
     @cached_property
     def needed(self) -> tuple[Ask, ...]:
