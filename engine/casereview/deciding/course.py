@@ -75,18 +75,19 @@ def action_states(actions: Iterable[ActionFacts]) -> list[ActionState]:
 
 
 def _limit_status(course: Outcome, limit: LimitFacts) -> LimitStatus | None:
-    branch_is_open = limit.when is not None and course == "undetermined"
-    if limit.when not in (None, course) and not branch_is_open:
+    when, optional, started, states_time, names_start, asked_after, done_after = limit
+    branch_is_open = when is not None and course == "undetermined"
+    if when is not None and when != course and not branch_is_open:
         return None
-    if limit.optional and not limit.started:
+    if optional and not started:
         return None
-    if not limit.states_time:
+    if not states_time:
         return "no limit stated"
     if branch_is_open:
         return "not started"
-    if not limit.names_start:
+    if not names_start:
         return "start not stated"
-    return "not started" if limit.asked_after is None else _progress(limit.asked_after, limit.done_after)
+    return "not started" if asked_after is None else _progress(asked_after, done_after)
 
 
 def _progress(

@@ -35,11 +35,11 @@ class Reasons:
         self.hate = [node for node in self.others if code_of(node) == "not-hate"]
         self.unsaid = [_reason(day) for day in self.days if code_of(day) != "after-application"]
         """Whom to blame where the days are not met together, and each by itself is."""
-        below = list(walk(count.where))
-        self.leaves = [node for node in below if code_of(node)]
+        self.leaves = [node for node in walk(count.where) if code_of(node)]
         self.needs_hate = any(code_of(leaf) == "not-hate" for leaf in self.leaves)
         """Whether the count is of hate only."""
-        self.nodes: list[Node] = [*below, self.together]
+        below = [node for other in self.others for node in walk(other)]
+        self.nodes = [*below, *self.days, self.together, *([self.where] if self.where else [])]
         """The conditions on whose pairs the reasons hang."""
         self.beyond = [node for node in below if isinstance(node, SameAs) or _first(node)]
         """The conditions that ask something of another report, or of the case."""

@@ -100,7 +100,7 @@ class _Counting:
         """The rows of the reports of a case."""
         places = {id(report): place for place, report in enumerate(view.reports)}
         in_counts = zip(*[ground.in_count(grounds, places, view) for ground in self.grounds], strict=True)
-        standing = map(self.standing, self.table(view), in_counts)
+        standing = map(self.standing, self.table.rows(view), in_counts)
         return tuple([ReportRow(report["id"], *rest) for report, rest in zip(view.reports, standing, strict=True)])
 
     def _standing(self, row: Row, in_counts: InCounts) -> tuple[Outcome, tuple[str, ...], tuple[Reason, ...]]:
@@ -115,10 +115,10 @@ class _Counting:
 
     def _why(self, row: Row, in_counts: InCounts) -> Iterator[Reason]:
         open_days = frozenset(day for day, is_open in zip(("occurred", "reported"), row, strict=False) if is_open)
-        found, beyond = row[2 : 2 + len(self.nodes)], row[2 + len(self.nodes) :]
-        seen = Seen(
-            open_days, dict(zip(self.nodes, found, strict=True)), dict(zip(self.beyond, beyond, strict=True))
-        )  # fmt: skip
+        found = [row[column] for column in self.table.columns]
+        pairs = dict(zip(self.nodes, found, strict=False))
+        beyond = dict(zip(self.beyond, found[len(self.nodes) :], strict=True))
+        seen = Seen(open_days, pairs, beyond)
         for ground, pair in zip(self.grounds, in_counts, strict=True):
             yield from ground.why(seen, pair is None, self.hate_only)
 

@@ -1,7 +1,7 @@
 """Decides conditions on every report of a case in plain Python: the text of one loop, in which each is looked at once."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from casereview.core import Count, DayIn, FactIs, InSet, Node
 from casereview.days import WorkingDays
@@ -17,26 +17,31 @@ Look = Callable[[View, Written], Any]
 Row = tuple[Any, ...]
 """What one report comes to, in a table of the reports of a case."""
 
-Table = Callable[[View], list[Row]]
-"""From a case to a row for each of its reports."""
+
+class Table(NamedTuple):
+    """What makes a row of each report of a case, and in which column stands what each condition and each look finds.
+
+    The first two columns say whether the day of the incident and that of the report are open.
+    """
+
+    rows: Callable[[View], list[Row]]
+    columns: list[int]
 
 
 def table_of(conditions: Iterable[Node], looks: Iterable[Look], working: WorkingDays) -> Table:
-    """The table that shows of each report whether its days are open (that of the incident, then its own), the pair of
-    each of `conditions`, and what each of `looks` finds.
-    """  # fmt: skip
+    """The table with the pair of each of `conditions`, and with what each of `looks` finds; what is alike, once."""
     text = FunctionText("view")
     pairs = _Pairs(text, working)
-    columns = [" & ".join(pairs.of(condition)) or "3" for condition in conditions]
-    columns += [f"{text.constant(look)}(view, report)" for look in looks]
+    found = [" & ".join(pairs.of(condition)) or "3" for condition in conditions]
+    found += [f"{text.constant(look)}(view, report)" for look in looks]
+    columns = ["not get('occurred')", "not get('reported')", *dict.fromkeys(found)]
     text.line("rows = []")
     pairs.write_bounds()
     text.line("for report in view.reports:")
     pairs.write()
-    text.line(f"rows.append((not get('occurred'), not get('reported'), {''.join(f'{look}, ' for look in columns)}))", 1)
+    text.line(f"rows.append(({', '.join(columns)}))", 1)
     text.line("return rows")
-    table: Table = text.function()
-    return table
+    return Table(text.function(), [columns.index(look) for look in found])
 
 
 class ReportLoop:
