@@ -3,8 +3,8 @@
 Days of the calendar are counted before. A number of days after a day is negative before it.
 """
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, get_args
 
 from casereview.decision import ActionStatus, LimitStatus
 from casereview.outcomes import Outcome
@@ -57,6 +57,12 @@ class RungState(NamedTuple):
     told: Told
 
 
+_RUNGS: Mapping[tuple[bool, Told], RungState] = {
+    (reached, told): RungState(reached, told) for reached in (False, True) for told in get_args(Told)
+}
+"""Every way in which a rung can stand."""
+
+
 class ActionState(NamedTuple):
     """What became of an action; of one that is done or closed, the rungs are not looked at."""
 
@@ -99,16 +105,19 @@ def _progress(
 
 
 def _action_state(action: ActionFacts) -> ActionState:
-    if action.closed and action.done_after is None:
+    asked_after, done_after, closed, rungs = action
+    if closed and done_after is None:
         return ActionState("closed", ())
-    status = _progress(action.asked_after, action.done_after)
-    rungs = () if action.done_after is not None else action.rungs
-    return ActionState(status, tuple(RungState(rung.asked_after >= 0, _told(rung)) for rung in rungs))
+    status = _progress(asked_after, done_after)
+    if done_after is not None:
+        return ActionState(status, ())
+    return ActionState(status, tuple([_RUNGS[rung.asked_after >= 0, _told(rung)] for rung in rungs]))
 
 
 def _told(rung: RungFacts) -> Told:
-    if not rung.has_instead:
+    _, has_instead, line_manager = rung
+    if not has_instead:
         return "as stated"
-    if rung.line_manager is None:
+    if line_manager is None:
         return "undetermined"
-    return "instead" if rung.line_manager else "as stated"
+    return "instead" if line_manager else "as stated"

@@ -18,14 +18,8 @@ from casereview.outcomes import Outcome
 Statuses = Callable[[Outcome, Iterable[LimitFacts]], list[LimitStatus | None]]
 
 
-class _InCase(NamedTuple):
-    """One limit in one course of events: the day of its start, its last day so far, and the day of its event."""
-
-    standing: StandingLimit
-    events: Happened
-    start: int | None
-    due: int | None
-    day: int | None
+_InCase = tuple[StandingLimit, Happened, int | None, int | None, int | None]
+"""One limit in one course of events: the day of its start, its last day so far, and the day of its event."""
 
 
 class _Asked(NamedTuple):
@@ -67,11 +61,11 @@ def timetable(
 
 def _in_case(standing: StandingLimit, events: Happened, meetings: Sequence[int]) -> _InCase:
     if standing.elsewhere:
-        return _InCase(standing, events, None, None, None)
+        return standing, events, None, None, None
     days = events.days
     start = days.get(standing.start) if standing.start else None
     due = None if start is None else _due(standing, start, meetings)
-    return _InCase(standing, events, start, due, days.get(standing.limit.event))
+    return standing, events, start, due, days.get(standing.limit.event)
 
 
 def _due(standing: StandingLimit, start: int, meetings: Sequence[int]) -> int | None:
@@ -105,7 +99,7 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
     elif start is not None and due is not None:
         latest = due if due > start else start
     else:
-        readings = _readings(found, asked.meetings)
+        readings = _readings(found[0], events, asked.meetings)
         latest = max([end or 0 for _, end in readings], default=0)
     planned = day is not None and day > asked.on
     return LimitRow(
@@ -131,7 +125,9 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
     )
 
 
-def _readings(found: _InCase, meetings: Sequence[int]) -> tuple[tuple[str, int | None], ...]:
+def _readings(
+    standing: StandingLimit, events: Happened, meetings: Sequence[int]
+) -> tuple[tuple[str, int | None], ...]:  # fmt: skip
     """The last day by each start that the limit may have."""
-    starts = [(of, found.events.days.get(of)) for of in found.standing.limit.starts]
-    return tuple([(of, None if day is None else _due(found.standing, day, meetings)) for of, day in starts])
+    starts = [(of, events.days.get(of)) for of in standing.limit.starts]
+    return tuple([(of, None if day is None else _due(standing, day, meetings)) for of, day in starts])
