@@ -7,12 +7,13 @@ the actions that are still pending; its own facts, reports and powers are not th
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from casereview.core import Count, Node, walk
 from casereview.deciding.asking import whole
 from casereview.deciding.findings import findings
 from casereview.decision import ActionRow, Asked, Finding
+from casereview.interpret.portable import Decider, decider
 from casereview.interpret.view import View
 from casereview.model import Policy
 
@@ -33,14 +34,13 @@ def _findings(
     policy: Policy, case: Written, readings: Mapping[str, int], actions: Iterable[ActionRow], held: bool
 ) -> Iterator[Finding]:
     bound = _bound(policy)
-    if not bound:
+    if bound is None:
         return
     facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(actions, case, held)}
     known = {fact: answer for fact, answer in facts.items() if answer is not None}
     view = View({"received": case["received"], "applicant": {}, "facts": known}, readings)
-    traces = policy.decide(view)
-    for place, counts in bound:
-        (finding,) = findings([traces[place]], view)
+    for trace, counts in zip(bound.decide(view), bound.counts, strict=True):
+        (finding,) = findings([trace], view)
         # The reports of an application that nobody has made cannot be counted.
         yield _to_come(finding._replace(outcome="undetermined", of=()) if counts else finding)
 
@@ -53,14 +53,18 @@ def _to_come(finding: Finding) -> Finding:
     return finding._replace(values={**values, **known}, of=tuple(_to_come(below) for below in finding.of))
 
 
+class _Bound(NamedTuple):
+    """What decides the applicant's conditions that bind a further application, and whether each counts reports."""
+
+    decide: Decider
+    counts: tuple[bool, ...]
+
+
 @lru_cache(maxsize=64)
-def _bound(policy: Policy) -> tuple[tuple[int, bool], ...]:
-    """The places of the applicant's conditions that bind a further application, and whether each counts reports."""
-    return tuple(
-        (place, any(isinstance(below, Count) for below in walk(node)))
-        for place, node in enumerate(policy.applicant)
-        if _binds(node)
-    )
+def _bound(policy: Policy) -> _Bound | None:
+    nodes = [node for node in policy.applicant if _binds(node)]
+    counts = tuple(any(isinstance(below, Count) for below in walk(node)) for node in nodes)
+    return _Bound(decider(nodes, policy.calendar.working), counts) if nodes else None
 
 
 def _binds(node: Node) -> bool:

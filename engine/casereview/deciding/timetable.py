@@ -51,7 +51,9 @@ def timetable(
     asked = _Asked(course, on, meetings, policy.calendar.published_until)
     standing, against = standing_limits(policy, course, tuple(readings.items()))
     events = happened(case)
-    events_of = {None: [events], **{decisions: each_appeal(case, events, decisions) for decisions in against}}
+    events_of: dict[frozenset[str] | None, list[Happened]] = {None: [events]}
+    for decisions in against:
+        events_of[decisions] = each_appeal(case, events, decisions)
     in_case = [_in_case(limit, known, meetings) for limit in standing for known in events_of[limit.of_appeal]]
     found = statuses(course, [_facts(limit, on, awaited) for limit in in_case])
     return tuple(
