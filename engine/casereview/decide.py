@@ -111,7 +111,8 @@ class Decision:
     @cached_property
     def needed(self) -> tuple[Ask, ...]:
         """The open questions that can settle the outcome."""
-        return needed(self.judged.policy, self.judged.view) if self.outcome == "undetermined" else ()
+        policy, _, view, judgement, _ = self.judged
+        return needed(policy, view, judgement) if self.outcome == "undetermined" else ()
 
     @cached_property
     def timetable(self) -> tuple[LimitRow, ...]:

@@ -4,16 +4,15 @@ Reports that can be one thing in some count (one incident, one person) form a cl
 cluster every way of answering every report is followed, each count only as far as its number.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from math import prod
 
-from casereview.core import INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Node, Question, SameAs, walk
+from casereview.core import FIRST_DAYS, INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Question, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.deciding.answered_reports import UNNAMED, Alternative, AnsweredReports
-from casereview.deciding.attainable import Pairs
+from casereview.deciding.attainable import MET_OR_NOT, ONLY, Pairs
 from casereview.interpret.first_days import is_first_day
-from casereview.interpret.tallying import tally_of
 from casereview.interpret.view import View
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
@@ -27,7 +26,11 @@ State = tuple[Things, ...]
 Sums = frozenset[tuple[int, ...]]
 """Reachable numbers of things, one for each count."""
 
-Tally = Mapping[Node, Pairs]
+Tally = tuple[Pairs, ...]
+"""The pairs that each of the counts may come to."""
+
+
+ANYTHING: Pairs = frozenset(ONLY)
 
 
 class _TooManyStatesError(Exception):
@@ -35,7 +38,7 @@ class _TooManyStatesError(Exception):
 
 
 class Tallies:
-    """The reachable pairs of `counts` in one case."""
+    """The reachable pairs of `counts`, none of which is settled yet, in one case."""
 
     def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
         self.counts, self.view, self.working = counts, view, working
@@ -64,16 +67,17 @@ class Tallies:
             self.after.append(self._added(self.after[-1], some))
         self.after.reverse()
 
-    def answered(self) -> list[Tally]:
+    def answered(self) -> set[Tally]:
         """The tallies that answers to all questions about the reports can reach."""
         if not self.followed:
-            return [self._each_by_itself({MET, NOT_MET})]
-        return [self._tally(numbers, (0,) * len(numbers)) for numbers in self.before[-1]]
+            return {(MET_OR_NOT,) * len(self.counts)}
+        return {self._tally(numbers, (0,) * len(numbers)) for numbers in self.before[-1]}
 
-    def with_one_open(self, place: int, question: Question) -> list[Tally]:
+    def with_one_open(self, place: int, question: Question) -> set[Tally]:
         """The tallies with an open count that answers to all other questions can reach."""
         if not self.followed:
-            return self.each_open() if any(judged[place] for judged in self.judged) else []
+            counted = any(judged[place] for judged in self.judged)
+            return self.each_open() if counted or question in self.first_days else set()
         number = self.cluster_of[place]
         others = self._added(self.before[number], self.after[number + 1])
         states = self._states([other for other in self.clusters[number] if other != place])
@@ -84,28 +88,22 @@ class Tallies:
             for rest in others
             for numbers, extras in [self._with_report(state, alternative, rest)]
         }
-        return [self._tally(numbers, extras) for numbers, extras in reached if any(extras)]
+        return {self._tally(numbers, extras) for numbers, extras in reached if any(extras)}
 
-    def each_open(self) -> list[Tally]:
-        """The tallies where each count that is not settled yet may come to anything."""
-        return [self._each_by_itself({MET, UNDETERMINED, NOT_MET})]
+    def each_open(self) -> set[Tally]:
+        """The tallies where each count may come to anything."""
+        return {(ANYTHING,) * len(self.counts)}
+
+    @cached_property
+    def first_days(self) -> set[Question]:
+        """The days of every report on which it hangs from when on others count, whether it counts itself or not."""
+        nodes = (node for count in self.counts for node in walk(count.where))
+        return {(FIRST_DAYS[node.anchor],) for node in nodes if isinstance(node, DayIn) and is_first_day(node)}
 
     @cached_property
     def judged(self) -> list[list[int]]:
         """For each count, whether each report is in it, as it is answered."""
         return [[member(self.view, report) for report in self.view.reports] for member in self.reports.members]
-
-    @cached_property
-    def settled(self) -> list[int | None]:
-        """What each count comes to, whatever is still answered; None where that is open."""
-        return [self._settled(count, judged) for count, judged in zip(self.counts, self.judged, strict=True)]
-
-    def _settled(self, count: Count, judged: Sequence[int]) -> int | None:
-        rows = list(zip(self.view.reports, judged, strict=True))
-        certain = [report for report, pair in rows if pair == MET]
-        possible = [report for report, pair in rows if pair == UNDETERMINED]
-        at_least, at_most = tally_of(count, self.working)(certain, possible)
-        return MET if at_least >= count.at_least else NOT_MET if at_most < count.at_least else None
 
     def _states(self, cluster: Iterable[int]) -> set[State]:
         states: set[State] = {(frozenset(),) * len(self.counts)}
@@ -145,17 +143,12 @@ class Tallies:
         return tuple(numbers), tuple(extras)
 
     def _tally(self, numbers: tuple[int, ...], extras: tuple[int, ...]) -> Tally:
-        return {
-            count: frozenset({MET if n >= count.at_least else UNDETERMINED if n + more >= count.at_least else NOT_MET})
-            for count, n, more in zip(self.counts, numbers, extras, strict=True)
-        }
-
-    def _each_by_itself(self, pairs: set[int]) -> Tally:
-        """Every pair of `pairs` for a count that is not settled yet, whatever the others come to."""
-        return {
-            count: frozenset(pairs if settled is None else {settled})
-            for count, settled in zip(self.counts, self.settled, strict=True)
-        }
+        return tuple(
+            [
+                ONLY[MET if n >= wanted else UNDETERMINED if n + more >= wanted else NOT_MET]
+                for wanted, n, more in zip(self.numbers, numbers, extras, strict=True)
+            ]
+        )
 
 
 def _adds_up(count: Count) -> bool:
