@@ -72,9 +72,8 @@ class _Settling:
 
     def of_report(self, place: int, question: Question) -> bool:
         """Whether the answer to a question about one report can."""
-        if question not in self.tallies.reports.open_questions(place):
-            return False
-        return self._any(None, self.tallies.with_one_open(place, question))
+        is_open = self.tallies.reports.is_open(place, question)
+        return is_open and self._any(None, self.tallies.with_one_open(place, question))
 
     def _any(self, question: Question | None, tallies: Iterable[Tally]) -> bool:
         """Whether with any of the tallies the outcome can hang on a question; on those that a tally leaves open."""

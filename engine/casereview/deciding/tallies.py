@@ -75,9 +75,11 @@ class Tallies:
 
     def with_one_open(self, place: int, question: Question) -> set[Tally]:
         """The tallies with an open count that answers to all other questions can reach."""
+        counted = any(self.reports.judged[place])
         if not self.followed:
-            counted = any(judged[place] for judged in self.judged)
             return self.each_open() if counted or question in self.first_days else set()
+        if not counted:
+            return set()
         number = self.cluster_of[place]
         others = self._added(self.before[number], self.after[number + 1])
         states = self._states([other for other in self.clusters[number] if other != place])
@@ -99,11 +101,6 @@ class Tallies:
         """The days of every report on which it hangs from when on others count, whether it counts itself or not."""
         nodes = (node for count in self.counts for node in walk(count.where))
         return {(FIRST_DAYS[node.anchor],) for node in nodes if isinstance(node, DayIn) and is_first_day(node)}
-
-    @cached_property
-    def judged(self) -> list[list[int]]:
-        """For each count, whether each report is in it, as it is answered."""
-        return [[member(self.view, report) for report in self.view.reports] for member in self.reports.members]
 
     def _states(self, cluster: Iterable[int]) -> set[State]:
         states: set[State] = {(frozenset(),) * len(self.counts)}
