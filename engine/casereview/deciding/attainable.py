@@ -64,7 +64,8 @@ class Attainable:
 def _read(node: Unclear, parts: list[Pairs], fixed: Answers, question: Question | None) -> Pairs:
     reading = ("readings", node.reading)
     if reading in fixed:
-        return parts[fixed[reading] - 1]
+        chosen: int = fixed[reading]
+        return parts[chosen - 1]
     if reading == question:
         return frozenset(all_and_any(pairs) for pairs in product(*parts))
     return frozenset[int]().union(*parts)

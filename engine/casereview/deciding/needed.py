@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from casereview.core import Count, Question
-from casereview.deciding.attainable import Attainable
+from casereview.deciding.attainable import Attainable, Counts
 from casereview.deciding.engine import Judgement
 from casereview.deciding.open_conditions import open_conditions
 from casereview.deciding.questions import asked, case_nodes, compared, is_open, report_questions
@@ -82,6 +82,6 @@ class _Settling:
     def _hangs(self, question: Question | None, tally: Tally) -> bool:
         key = question, tally
         if key not in self.known:
-            counts = dict(zip(self.counts, tally, strict=True))
+            counts: Counts = dict(zip(self.counts, tally, strict=True))
             self.known[key] = self.attainable.can_stay_open(question, counts)
         return self.known[key]

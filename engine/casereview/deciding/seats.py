@@ -46,16 +46,18 @@ def seats_filled(fitting: Sequence[Sequence[int]]) -> tuple[list[int], list[int]
 
 def _filled(fitting: Sequence[Sequence[int]], bit: int) -> list[int]:
     seat_of: dict[int, int] = {}
+    return [seat for seat in range(len(fitting)) if _seated(seat, fitting, bit, seat_of, set())]
 
-    def seated(seat: int, tried: set[int]) -> bool:
-        """Whether the seat finds a member, the others moving to other seats where they can."""
-        for place, pair in enumerate(fitting[seat]):
-            if not pair & bit or place in tried:
-                continue
-            tried.add(place)
-            if place not in seat_of or seated(seat_of[place], tried):
-                seat_of[place] = seat
-                return True
-        return False
 
-    return [seat for seat in range(len(fitting)) if seated(seat, set())]
+def _seated(
+    seat: int, fitting: Sequence[Sequence[int]], bit: int, seat_of: dict[int, int], tried: set[int]
+) -> bool:  # fmt: skip
+    """Whether the seat finds a member, the others moving to other seats where they can."""
+    for place, pair in enumerate(fitting[seat]):
+        if not pair & bit or place in tried:
+            continue
+        tried.add(place)
+        if place not in seat_of or _seated(seat_of[place], fitting, bit, seat_of, tried):
+            seat_of[place] = seat
+            return True
+    return False
