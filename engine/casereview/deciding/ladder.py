@@ -73,6 +73,8 @@ def _rung_facts(rung: Rung, manager: str | None, asked_after: int) -> RungFacts:
 def _row(policy: Policy, ladder: tuple[_Step, ...], action: _Action, state: ActionState) -> ActionRow:
     written, due, done, closed, begins = action
     status, rungs = state
+    if not rungs:
+        return ActionRow(written["id"], due, done, closed, status, policy.ladder_cite)
     reached = sum([rung.reached for rung in rungs])
     cite, tell, since, following = policy.ladder_cite, None, None, None
     if reached:
