@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from casereview.conditions.lowering import cited
-from casereview.decision import Asked, Finding
+from casereview.decision import Asked, Finding, made
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, Outcome
 
 Written = Mapping[str, Any]
@@ -52,4 +52,4 @@ def _finding(asking: Asking, place: str, cite: str) -> Finding:
     if answers:
         values = {**values, "answers": dict(answers)}
     below = tuple([_finding(part, f"{place}.{number}", cite) for number, part in enumerate(of)]) if of else ()
-    return Finding(place, key, WORDS[pair], cite, values, below)
+    return made(Finding, (place, key, WORDS[pair], cite, values, below))

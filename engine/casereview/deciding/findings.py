@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from casereview.core import And, Clause, FactIs, InSet, Node, Not, Or, Question, Unclear
-from casereview.decision import Finding
+from casereview.decision import Finding, made
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, answer_in
 from casereview.outcomes import WORDS
@@ -49,7 +49,8 @@ def _finding(form: "_Form", trace: Trace, view: View) -> Finding:
         certain, possible, values["certainly"], values["possibly"] = counted
         values["reports"] = [report["id"] for report in certain]
         values["possible_reports"] = [report["id"] for report in possible]
-    return Finding(clause.id, clause.kind, WORDS[pair], clause.cite, values, findings(below, view) if below else ())
+    of = findings(below, view) if below else ()
+    return made(Finding, (clause.id, clause.kind, WORDS[pair], clause.cite, values, of))
 
 
 class _Form(NamedTuple):

@@ -94,17 +94,17 @@ def without_displaced(pairs: list[int], reports: Sequence[Written], first_day: s
     whose day is not known may be as early as its incident, or as the first day that counts.
     """
     earliest: dict[str, tuple[str, int]] = {}
-    order: dict[int, tuple[str, int]] = {}
+    counted: list[tuple[str, tuple[str, int]]] = []
     for place, pair in enumerate(pairs):
-        if not pair:
-            continue
-        report = reports[place]
-        order[place] = report.get("reported") or max(report.get("occurred", ""), first_day), place
-        incident = report["incident"]
-        if pair == MET and order[place] <= earliest.get(incident, order[place]):
-            earliest[incident] = order[place]
+        if pair:
+            report = reports[place]
+            incident, reported = report["incident"], report.get("reported")
+            key = reported or max(report.get("occurred", ""), first_day), place
+            counted.append((incident, key))
+            if pair == MET and (incident not in earliest or key < earliest[incident]):
+                earliest[incident] = key
     kept: list[int | None] = [*pairs]
-    for place, key in order.items():
-        if key > earliest.get(reports[place]["incident"], key):
-            kept[place] = None
+    for incident, key in counted:
+        if incident in earliest and key > earliest[incident]:
+            kept[key[1]] = None
     return kept

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from casereview.calendars import Calendar
 from casereview.days import DayFrom, day_number, last_day_within, within
 from casereview.deciding.course import ActionFacts, ActionState, RungFacts, Told, action_states
-from casereview.decision import ActionRow, NextRung
+from casereview.decision import ActionRow, NextRung, made
 from casereview.model import Policy, Rung
 
 Written = Mapping[str, Any]
@@ -67,7 +67,7 @@ def _facts(ladder: tuple[_Step, ...], action: _Action, on: int) -> ActionFacts:
 
 def _rung_facts(rung: Rung, manager: str | None, asked_after: int) -> RungFacts:
     line_manager = None if manager is None else manager == rung.where_line_manager_is
-    return RungFacts(asked_after, rung.instead is not None, line_manager)
+    return made(RungFacts, (asked_after, rung.instead is not None, line_manager))
 
 
 def _row(policy: Policy, ladder: tuple[_Step, ...], action: _Action, state: ActionState) -> ActionRow:

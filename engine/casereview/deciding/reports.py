@@ -8,7 +8,7 @@ from casereview.core import Count
 from casereview.days import WorkingDays
 from casereview.deciding.in_counts import Pairs, counts_below, displaces, open_readings, pairs_below, without_displaced
 from casereview.deciding.reasons import Reasons, Seen, already_counted, open_beyond
-from casereview.decision import Reason, ReportRow
+from casereview.decision import Reason, ReportRow, made
 from casereview.interpret.portable import Trace
 from casereview.interpret.report_loop import Row, table_of
 from casereview.interpret.view import View
@@ -101,7 +101,9 @@ class _Counting:
         places = {id(report): place for place, report in enumerate(view.reports)}
         in_counts = zip(*[ground.in_count(grounds, places, view) for ground in self.grounds], strict=True)
         standing = map(self.standing, self.table.rows(view), in_counts)
-        return tuple([ReportRow(report["id"], *rest) for report, rest in zip(view.reports, standing, strict=True)])
+        return tuple(
+            [made(ReportRow, (report["id"], *rest)) for report, rest in zip(view.reports, standing, strict=True)]
+        )
 
     def _standing(self, row: Row, in_counts: InCounts) -> tuple[Outcome, tuple[str, ...], tuple[Reason, ...]]:
         """Whether a report counts, for which grounds, and why not, from its row in the table."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from casereview.days import day_number
 from casereview.deciding.course import LimitFacts, limit_statuses
 from casereview.deciding.standing_limits import StandingLimit, standing_limits
-from casereview.decision import LimitRow, LimitStatus
+from casereview.decision import LimitRow, LimitStatus, made
 from casereview.happened import Happened, each_appeal, happened
 from casereview.model import Policy
 from casereview.outcomes import Outcome
@@ -81,15 +81,11 @@ def _facts(found: _InCase, on: int, awaited: bool) -> LimitFacts:
     standing, _, start, due, day = found
     if standing.elsewhere:
         return standing.elsewhere
-    return LimitFacts(
-        standing.limit.when,
-        standing.optional and not awaited,
-        start is not None,
-        standing.states_time,
-        standing.start is not None,
-        None if due is None else on - due,
-        None if due is None or day is None or day > on else day - due,
-    )
+    asked_after = None if due is None else on - due
+    done_after = None if due is None or day is None or day > on else day - due
+    optional, names_start = standing.optional and not awaited, standing.start is not None
+    facts = standing.limit.when, optional, start is not None, standing.states_time, names_start, asked_after, done_after
+    return made(LimitFacts, facts)
 
 
 def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
@@ -104,7 +100,7 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
         readings = _readings(found[0], events, asked.meetings)
         latest = max([end or 0 for _, end in readings], default=0)
     planned = day is not None and day > asked.on
-    return LimitRow(
+    row = (
         limit.event,
         of,
         limit.period,
@@ -125,6 +121,7 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
         readings,
         limit.place,
     )
+    return made(LimitRow, row)
 
 
 def _readings(
