@@ -4,8 +4,8 @@ Reports that can be one thing in some count (one incident, one person) form a cl
 cluster every way of answering every report is followed, each count only as far as its number.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from math import prod
 
 from casereview.core import FIRST_DAYS, INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Question, SameAs, walk
@@ -29,7 +29,6 @@ Sums = frozenset[tuple[int, ...]]
 Tally = tuple[Pairs, ...]
 """The pairs that each of the counts may come to."""
 
-
 ANYTHING: Pairs = frozenset(ONLY)
 
 
@@ -41,7 +40,7 @@ class Tallies:
     """The reachable pairs of `counts`, none of which is settled yet, in one case."""
 
     def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
-        self.counts, self.view, self.working = counts, view, working
+        self.counts = counts
         self.reports = AnsweredReports(counts, view, working)
         self.numbers = tuple(count.at_least for count in counts)
         try:
@@ -55,7 +54,9 @@ class Tallies:
         too_many = prod(number + 1 for number in self.numbers) > MOST_STATES or self.reports.too_many_people
         if too_many or not all(map(_adds_up, self.counts)):
             raise _TooManyStatesError
-        self.alternatives = [self.reports.alternatives(place) for place in range(len(self.view.reports))]
+        # A report that is out of every count stays out, whatever is still answered.
+        counted = [place for place, judged in enumerate(self.reports.judged) if any(judged)]
+        self.alternatives = {place: self.reports.alternatives(place) for place in counted}
         self.clusters = _clusters(self.alternatives)
         self.cluster_of = {place: number for number, cluster in enumerate(self.clusters) for place in cluster}
         sums = [self._sums(self._states(cluster)) for cluster in self.clusters]
@@ -112,8 +113,10 @@ class Tallies:
 
     def _grown(self, state: State, alternative: Alternative) -> State:
         return tuple(
-            things if pair != MET or len(things) >= number else things | {thing}
-            for things, number, (pair, thing) in zip(state, self.numbers, alternative, strict=True)
+            [
+                things if pair != MET or len(things) >= number else things | {thing}
+                for things, number, (pair, thing) in zip(state, self.numbers, alternative, strict=True)
+            ]
         )
 
     def _sums(self, states: set[State]) -> Sums:
@@ -121,9 +124,11 @@ class Tallies:
 
     def _added(self, some: Sums, others: Sums) -> Sums:
         return frozenset(
-            tuple(min(a + b, number) for a, b, number in zip(one, other, self.numbers, strict=True))
-            for one in some
-            for other in others
+            [
+                tuple([min(a + b, number) for a, b, number in zip(one, other, self.numbers, strict=True)])
+                for one in some
+                for other in others
+            ]
         )
 
     def _with_report(
@@ -148,6 +153,7 @@ class Tallies:
         )
 
 
+@lru_cache(maxsize=256)
 def _adds_up(count: Count) -> bool:
     """Whether each report is in `count` or not whatever the others are, and as one thing more."""
     by_itself = all(
@@ -157,11 +163,11 @@ def _adds_up(count: Count) -> bool:
     return by_itself and count.things in (REPORTS, INCIDENTS, PEOPLE) and not count.same and not count.spread
 
 
-def _clusters(alternatives: Sequence[set[Alternative]]) -> list[list[int]]:
+def _clusters(alternatives: Mapping[int, set[Alternative]]) -> list[list[int]]:
     """The places of the reports, those together that can be the same thing in some count."""
     cluster_of: dict[tuple[int, Hashable], list[int]] = {}
     clusters: list[list[int]] = []
-    for place, ways in enumerate(alternatives):
+    for place, ways in alternatives.items():
         things = {(number, thing) for way in ways for number, (pair, thing) in enumerate(way) if pair}
         joined = [place]
         for cluster in {id(found): found for thing in things if (found := cluster_of.get(thing))}.values():
