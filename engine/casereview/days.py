@@ -5,7 +5,7 @@ and index without objects. Text stays at the edges: `day_number` reads `2023-06-
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -87,41 +87,66 @@ class WorkingDays:
         return self.listed[bisect_left(self.listed, day) - number] if number else day
 
 
+DayFrom = Callable[[int], int]
+"""From one day to another, for one period."""
+
+
 def last_day_within(day: int, period: Period, working: WorkingDays) -> int:
     """The last day of *within `period` of `day`*: `day` itself is never counted."""
-    match period.unit:
-        case "months":
-            return plus_months(day, period.number)
-        case "working days":
-            return working.after(day, period.number)
-        case _:
-            return day + _length(period)
+    return within(period, working)(day)
 
 
 def last_day_beginning_with(day: int, period: Period, working: WorkingDays) -> int:
-    """The last day of *`period` beginning with `day`*, which is its first day.
-
-    Months end on the day before the same day number; where the month has no such day, on its last day.
-    A working day counts as the first of a number of working days if it is one.
-    """
-    match period.unit:
-        case "months":
-            return min(_same_day_number(day, period.number) - 1, _month_end(day, period.number))
-        case "working days":
-            return working.after(day - 1, period.number)
-        case _:
-            return day + _length(period) - 1
+    """The last day of *`period` beginning with `day`*, which is its first day."""
+    return beginning_with(period, working)(day)
 
 
 def first_day_before(day: int, period: Period, working: WorkingDays) -> int:
     """The first day of *in the `period` before `day`*; of working days, the day that many before `day`."""
+    return before(period, working)(day)
+
+
+def within(period: Period, working: WorkingDays) -> DayFrom:
+    """From a day to the last day of *within `period`* of it."""
+    number = period.number
     match period.unit:
         case "months":
-            return plus_months(day, -period.number)
+            return lambda day: plus_months(day, number)
         case "working days":
-            return working.before(day, period.number)
+            return lambda day: working.after(day, number)
         case _:
-            return day - _length(period)
+            length = _length(period)
+            return lambda day: day + length
+
+
+def beginning_with(period: Period, working: WorkingDays) -> DayFrom:
+    """From a day to the last day of *`period` beginning with* it.
+
+    Months end on the day before the same day number; where the month has no such day, on its last day.
+    A working day counts as the first of a number of working days if it is one.
+    """
+    number = period.number
+    match period.unit:
+        case "months":
+            return lambda day: min(_same_day_number(day, number) - 1, _month_end(day, number))
+        case "working days":
+            return lambda day: working.after(day - 1, number)
+        case _:
+            length = _length(period)
+            return lambda day: day + length - 1
+
+
+def before(period: Period, working: WorkingDays) -> DayFrom:
+    """From a day to the first day of *in the `period` before* it; of working days, the day that many before it."""
+    number = period.number
+    match period.unit:
+        case "months":
+            return lambda day: plus_months(day, -number)
+        case "working days":
+            return lambda day: working.before(day, number)
+        case _:
+            length = _length(period)
+            return lambda day: day - length
 
 
 def _length(period: Period) -> int:

@@ -106,13 +106,13 @@ class Decision:
     def reports(self) -> tuple[ReportRow, ...]:
         """Why each report counts or does not."""
         policy, _, view, judgement, _ = self.judged
-        grounds = [(ground.id, trace) for ground, trace in zip(policy.grounds, judgement.grounds, strict=True)]
-        return report_rows(grounds, view, policy.calendar.working)
+        return report_rows(policy, judgement.grounds, view)
 
     @cached_property
     def needed(self) -> tuple[Ask, ...]:
         """The open questions that can settle the outcome."""
-        return needed(self.judged.policy, self.judged.view) if self.outcome == "undetermined" else ()
+        policy, _, view, judgement, _ = self.judged
+        return needed(policy, view, judgement) if self.outcome == "undetermined" else ()
 
     @cached_property
     def timetable(self) -> tuple[LimitRow, ...]:

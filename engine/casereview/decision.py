@@ -13,6 +13,10 @@ Written = Mapping[str, Any]
 """What a finding looked at, by the keys of its condition."""
 
 
+made = tuple.__new__
+"""Makes a named tuple from all its fields in their order: in half the time, for what is made by the dozen."""
+
+
 class Finding(NamedTuple):
     """What one condition came to, with the values it looked at and the findings below it."""
 

@@ -53,4 +53,4 @@ def of_appeal(case: Written, events: Happened, appeal: Written) -> Happened:
 
 def before_appeals(events: Happened) -> Happened:
     """The `events` of the case without those of any appeal."""
-    return Happened({event: day for event, day in events.days.items() if not event.startswith("appeal-")})
+    return Happened({event: day for event, day in events.days.items() if event[:7] != "appeal-"})

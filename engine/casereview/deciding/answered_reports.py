@@ -1,6 +1,5 @@
 """What answers to the open questions of one report can make of it: in which counts it is, and as which thing."""
 
-import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
@@ -12,6 +11,7 @@ from casereview.deciding.questions import answers_that_differ, report_questions
 from casereview.interpret.open_days import representative_days
 from casereview.interpret.portable_reports import ReportDecider, edges_of, report_decider
 from casereview.interpret.report_days import Bounds
+from casereview.interpret.report_loop import Table, table_of
 from casereview.interpret.view import View, Written, answer_of
 
 UNNAMED = None
@@ -36,19 +36,22 @@ class AnsweredReports:
 
     def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
         self.counts, self.view = counts, view
-        self.questions, self.nodes, self.members, self.edges = _asked(tuple(counts), working)
+        self.questions, self.nodes, self.members, self.edges, table = _asked(tuple(counts), working)
+        self.judged = [tuple([row[column] for column in table.columns]) for row in table.rows(view)]
+        """For each report, whether it is in each count, as it is answered."""
+        answers = [[answer_of(report, question) for question in self.questions] for report in view.reports]
+        self.answers = [tuple(found) for found in answers]
         self.people = self._people()
-        self.known: dict[tuple[str, Question | None], set[Way]] = {}
+        self.known: dict[Hashable, set[Way]] = {}
 
     @property
     def too_many_people(self) -> bool:
         """Whether there are more people than are tried for a report that names nobody."""
         return len(self.people) > MOST_PEOPLE
 
-    def open_questions(self, place: int) -> list[Question]:
-        """The questions that the counts ask and the report at `place` leaves open."""
-        report = self.view.reports[place]
-        return [question for question in self.questions if answer_of(report, question) is None]
+    def is_open(self, place: int, question: Question) -> bool:
+        """Whether the counts ask a question, and the report at `place` leaves it open."""
+        return question in self.questions and self.answers[place][self.questions.index(question)] is None
 
     def alternatives(self, place: int, left_open: Question | None = None) -> set[Alternative]:
         """Every way in which the report can be answered, but for the question left open."""
@@ -56,17 +59,24 @@ class AnsweredReports:
         things: dict[Question, Hashable] = {REPORTS: place, INCIDENTS: report["incident"]}
         return {
             tuple(
-                (pair, things.get(count.things, by) if pair else UNNAMED)
-                for count, pair in zip(self.counts, pairs, strict=True)
+                [
+                    (pair, things.get(count.things, by) if pair else UNNAMED)
+                    for count, pair in zip(self.counts, pairs, strict=True)
+                ]
             )
-            for pairs, by in self._ways(report, self.open_questions(place), left_open)
+            for pairs, by in self._ways(place, left_open)
         }
 
-    def _ways(self, report: Written, asked: Sequence[Question], left_open: Question | None) -> set[Way]:
+    def _ways(self, place: int, left_open: Question | None) -> set[Way]:
         """The ways to answer a report, found once for all reports that say the same."""
-        said = {key: value for key, value in report.items() if key not in ("id", "incident")}
-        key = json.dumps(said, sort_keys=True), left_open
+        report, answers, judged = self.view.reports[place], self.answers[place], self.judged[place]
+        by = report.get("by", UNNAMED)
+        if None not in answers or not any(judged):
+            return {(judged, by)}
+        key = answers, by, report.get("occurred"), report.get("reported"), left_open
         if key not in self.known:
+            asked = [question for question, answer in zip(self.questions, answers, strict=True) if answer is None]
+            said = {key: value for key, value in report.items() if key not in ("id", "incident")}
             self.known[key] = set(self._tried(said, asked, left_open))
         return self.known[key]
 
@@ -78,7 +88,7 @@ class AnsweredReports:
             answered = with_answers(said, dict(zip(options, answers, strict=True)))
             for occurred, reported in days:
                 report = {**answered, "occurred": occurred, "reported": reported}
-                pairs = tuple(member(self.view, report) for member in self.members)
+                pairs = tuple([member(self.view, report) for member in self.members])
                 yield pairs, report.get("by", UNNAMED)
 
     def _options(self, question: Question) -> list[Hashable]:
@@ -109,13 +119,15 @@ class _Asked(NamedTuple):
     nodes: list[Node]
     members: list[ReportDecider]
     edges: Callable[[View, Written], list[Bounds]]
+    table: Table
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _asked(counts: tuple[Count, ...], working: WorkingDays) -> _Asked:
     nodes = [node for count in counts for node in walk(count.where)]
     members = [report_decider(count.where, working) for count in counts]
-    return _Asked(report_questions(counts), nodes, members, edges_of(nodes, working))
+    table = table_of([count.where for count in counts], [], working)
+    return _Asked(report_questions(counts), nodes, members, edges_of(nodes, working), table)
 
 
 def with_answers(report: Written, answers: Mapping[Question, Any]) -> Written:

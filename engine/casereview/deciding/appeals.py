@@ -6,18 +6,53 @@ What an applicant must do by a day is no duty of the authority, so that it stand
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from casereview.calendars import Calendar
-from casereview.days import last_day_within
+from casereview.days import DayFrom, within
 from casereview.deciding.asking import asked
 from casereview.deciding.hearing import hearing
 from casereview.deciding.lodging import Appeal, lodging
-from casereview.decision import AppealRow, Lodging, WithoutRoute
+from casereview.decision import AppealRow, Asked, Lodging, WithoutRoute
 from casereview.happened import Happened, before_appeals, of_appeal
 from casereview.model import Policy, Route
 
 Written = Mapping[str, Any]
+
+
+class _Standing(NamedTuple):
+    """One route against one decision, as the policy is read; `last_day` counts to the last day to appeal, if any."""
+
+    place: int
+    route: Route
+    written: Written
+    decision: str
+    rival: bool
+    last_day: DayFrom | None
+
+
+_NOT_MADE = Asked(None, ())
+
+
+@lru_cache(maxsize=64)
+def _standing(policy: Policy, readings: tuple[tuple[str, int], ...]) -> tuple[_Standing, ...]:
+    """The routes in the policy's order, for each decision that they are against."""
+    chosen = dict(readings)
+    routes = [(place, route) for place, route in enumerate(policy.routes) if _is_read(route, chosen)]
+    read = [route for _, route in routes]
+    working = policy.calendar.working
+    return tuple(
+        _Standing(
+            place,
+            route,
+            policy.written["appeals"][place],
+            decision,
+            _has_rival(route, decision, read),
+            within(route.lodge_within, working) if route.lodge_within and route.lodge_of else None,
+        )
+        for place, route in routes
+        for decision in route.against
+    )
 
 
 def appeal_rows(
@@ -27,28 +62,29 @@ def appeal_rows(
 
     `events` are those of the case.
     """
-    routes = [route for route in policy.routes if _is_read(route, readings)]
     rows = []
-    events_of: dict[str, list[Happened]] = {}
-    for place, route in enumerate(policy.routes):
-        for decision in route.against if _is_read(route, readings) else ():
-            if decision not in events_of:
-                events_of[decision] = _appeals(case, events, decision)
-            for known in events_of[decision]:
-                row = _row(route, decision, routes, known, on, policy.calendar)._replace(place=place)
-                rows.append(_as_wanted(row, policy, place, case, known, on))
+    known: dict[str, list[tuple[Written | None, Happened]]] = {}
+    for standing in _standing(policy, tuple(readings.items())):
+        decision = standing.decision
+        if decision not in known:
+            known[decision] = _appeals(case, events, decision)
+        rows += [_row(standing, policy, case, made, course, on) for made, course in known[decision]]
     return tuple(rows)
 
 
-def _as_wanted(row: AppealRow, policy: Policy, place: int, case: Written, events: Happened, on: int) -> AppealRow:
-    """The row with what the clauses of its route come to, where it is of an appeal that was made."""
-    made = next((appeal for appeal in case.get("appeals", ()) if appeal["id"] == events.appeal), None)
-    if made is None:
-        return row
-    route: Written = policy.written["appeals"][place]
-    appeal = Appeal(case, made, row.against, events, row.lodge, on)
-    wanted = asked((*lodging(route, appeal), *hearing(route, appeal)), f"appeals.{place}", policy.written, route)
-    return row._replace(outcome=wanted.outcome, findings=wanted.findings)
+def _row(
+    standing: _Standing, policy: Policy, case: Written, made: Written | None, events: Happened, on: int
+) -> AppealRow:  # fmt: skip
+    """The row, with what the clauses of its route come to, where it is of an appeal that was `made`."""
+    place, route, written, decision, rival, last_day = standing
+    start = events.days.get(route.lodge_of) if route.lodge_of else None
+    lodge_by = last_day(start) if start and last_day else None
+    lodge = _lodging(route, lodge_by, events, on)
+    wanted = _NOT_MADE
+    if made is not None:
+        appeal = Appeal(case, made, decision, events, lodge, on)
+        wanted = asked((*lodging(written, appeal), *hearing(written, appeal)), f"appeals.{place}", policy.written, written)
+    return AppealRow(events.appeal, decision, route.to, lodge_by, lodge, rival, route.cite, *wanted, place)
 
 
 def without_route(rows: Sequence[AppealRow], case: Written) -> tuple[WithoutRoute, ...]:
@@ -68,27 +104,13 @@ def _has_rival(route: Route, decision: str, routes: Sequence[Route]) -> bool:
     return any(other is not route and decision in other.against and other.tier == route.tier for other in routes)
 
 
-def _appeals(case: Written, events: Happened, decision: str) -> list[Happened]:
-    """The events of each appeal that is, or may be, against a decision; just the case's own where there is none."""
+def _appeals(case: Written, events: Happened, decision: str) -> list[tuple[Written | None, Happened]]:
+    """Each appeal that is, or may be, against a decision, and its events; just the case's own where there is none."""
     appeals = case.get("appeals", ())
-    found = [of_appeal(case, events, appeal) for appeal in appeals if appeal.get("against") in (None, decision)]
-    return found or [before_appeals(events) if appeals else events]
-
-
-def _row(
-    route: Route, decision: str, routes: Sequence[Route], events: Happened, on: int, calendar: Calendar
-) -> AppealRow:  # fmt: skip
-    start = events.days.get(route.lodge_of) if route.lodge_of else None
-    lodge_by = last_day_within(start, route.lodge_within, calendar.working) if start and route.lodge_within else None
-    return AppealRow(
-        appeal=events.appeal,
-        against=decision,
-        to=route.to,
-        lodge_by=lodge_by,
-        lodge=_lodging(route, lodge_by, events, on),
-        rival=_has_rival(route, decision, routes),
-        cite=route.cite,
-    )
+    found = [appeal for appeal in appeals if appeal.get("against") in (None, decision)]
+    if not found:
+        return [(None, before_appeals(events) if appeals else events)]
+    return [(appeal, of_appeal(case, events, appeal)) for appeal in found]
 
 
 def _lodging(route: Route, lodge_by: int | None, events: Happened, on: int) -> Lodging | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from casereview.conditions.lowering import cited
-from casereview.decision import Asked, Finding
+from casereview.decision import Asked, Finding, made
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, Outcome
 
 Written = Mapping[str, Any]
@@ -30,20 +30,26 @@ class Asking(NamedTuple):
 
 def asked(askings: Iterable[Asking], place: str, policy: Written, record: Written) -> Asked:
     """All that `record`, which stands at `place` of the policy, asks."""
+    cite = cited(policy, record)
     return whole(
-        _finding(asking, f"{place}.{asking.key}", cited(policy, asking.record or record)) for asking in askings
+        [
+            _finding(asking, f"{place}.{asking.key}", cite if asking.record is None else cited(policy, asking.record))
+            for asking in askings
+        ]
     )
 
 
 def whole(findings: Iterable[Finding]) -> Asked:
     """What the findings come to together: met where all are, not met where any is not."""
     found = tuple(findings)
-    outcomes = {finding.outcome for finding in found}
-    worst: Outcome = next((outcome for outcome in ("not met", "undetermined") if outcome in outcomes), "met")
+    outcomes = [finding.outcome for finding in found]
+    worst: Outcome = "not met" if "not met" in outcomes else "undetermined" if "undetermined" in outcomes else "met"
     return Asked(worst if found else None, found)
 
 
 def _finding(asking: Asking, place: str, cite: str) -> Finding:
-    values = {**asking.values, **({"answers": dict(asking.answers)} if asking.answers else {})}
-    below = tuple(_finding(part, f"{place}.{number}", cite) for number, part in enumerate(asking.of))
-    return Finding(place, asking.key, WORDS[asking.pair], cite, values, below)
+    key, pair, values, answers, _, of = asking
+    if answers:
+        values = {**values, "answers": dict(answers)}
+    below = tuple([_finding(part, f"{place}.{number}", cite) for number, part in enumerate(of)]) if of else ()
+    return made(Finding, (place, key, WORDS[pair], cite, values, below))

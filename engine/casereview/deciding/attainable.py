@@ -1,15 +1,15 @@
 """Which pairs a tree of conditions can come to while questions are still open: what answers to them can reach."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import product
 from math import prod
 from typing import Any
 
 from casereview.core import And, FactIs, InSet, Node, Not, Or, Question, Unclear
-from casereview.deciding.questions import answers_that_differ, asked, case_nodes, is_open
-from casereview.interpret.view import View, answer_in, verdicts
+from casereview.deciding.questions import answers_that_differ, asked, case_nodes
+from casereview.interpret.view import verdicts
 from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED, all_and_any
 
 MOST_COMBINATIONS = 4096
@@ -18,21 +18,18 @@ more outcomes attainable, so that no question is ever left out."""
 
 Pairs = frozenset[int]
 Counts = Mapping[Node, Pairs]
+Answers = Mapping[Question, Any]
 
 
 class Attainable:
-    """The open questions about the case below one tree, and the pairs that answers to them can reach."""
+    """The questions about the case below one tree, all of which are open, and the pairs that answers can reach."""
 
-    def __init__(self, whole: Node, view: View) -> None:
-        self.whole, self.view = whole, view
-        self.nodes = list(case_nodes(whole))
-        places = Counter(
-            question for node in self.nodes if (question := asked(node)) is not None and is_open(question, view)
-        )
-        self.open = list(places)
-        options = {
-            question: answers_that_differ(self.nodes, question) for question, times in places.items() if times > 1
-        }
+    def __init__(self, whole: Node) -> None:
+        self.whole = whole
+        nodes = list(case_nodes(whole))
+        places = Counter([question for node in nodes if (question := asked(node)) is not None])
+        self.open = frozenset(places)
+        options = {question: answers_that_differ(nodes, question) for question, times in places.items() if times > 1}
         self.shared = options if prod(map(len, options.values())) <= MOST_COMBINATIONS else {}
 
     def can_stay_open(self, question: Question | None, counts: Counts) -> bool:
@@ -41,47 +38,60 @@ class Attainable:
             UNDETERMINED in self._pairs(self.whole, fixed, question, counts) for fixed in self._combinations(question)
         )
 
-    def _combinations(self, question: Question | None) -> Iterator[Mapping[Question, Any]]:
+    def _combinations(self, question: Question | None) -> Iterator[Answers]:
         """Every way to answer the questions that are asked in several places, but for `question`."""
         options = {shared: answers for shared, answers in self.shared.items() if shared != question}
         for answers in product(*options.values()):
             yield dict(zip(options, answers, strict=True))
 
-    def _pairs(self, node: Node, fixed: Mapping[Question, Any], question: Question | None, counts: Counts) -> Pairs:
+    def _pairs(self, node: Node, fixed: Answers, question: Question | None, counts: Counts) -> Pairs:
         match node:
             case And():
-                return _joined(int.__and__, (self._pairs(part, fixed, question, counts) for part in node.of), MET)
+                return _joined(int.__and__, MET, [self._pairs(part, fixed, question, counts) for part in node.of])
             case Or():
-                return _joined(int.__or__, (self._pairs(part, fixed, question, counts) for part in node.of), NOT_MET)
+                return _joined(int.__or__, NOT_MET, [self._pairs(part, fixed, question, counts) for part in node.of])
             case Not():
-                return frozenset(NEGATED[pair] for pair in self._pairs(node.of[0], fixed, question, counts))
+                return frozenset([NEGATED[pair] for pair in self._pairs(node.of[0], fixed, question, counts)])
             case Unclear():
                 parts = [self._pairs(part, fixed, question, counts) for part in node.of]
-                return self._readings(node, parts, fixed, question)
+                return _read(node, parts, fixed, question)
             case FactIs() | InSet():
-                return self._answered(node, fixed, question)
+                return _answered(node, fixed, question)
             case _:
                 return counts[node]
 
-    def _readings(
-        self, node: Unclear, parts: list[Pairs], fixed: Mapping[Question, Any], question: Question | None
-    ) -> Pairs:  # fmt: skip
-        reading = ("readings", node.reading)
-        chosen = self.view.readings.get(node.reading) or fixed.get(reading)
-        if chosen:
-            return parts[chosen - 1]
-        if reading == question:
-            return frozenset(all_and_any(pairs) for pairs in product(*parts))
-        return frozenset[int]().union(*parts)
 
-    def _answered(self, node: FactIs | InSet, fixed: Mapping[Question, Any], question: Question | None) -> Pairs:
-        answer = answer_in(self.view, node.question)
-        if answer is None:
-            answer = fixed.get(node.question)
-        if answer is not None or node.question == question:
-            return frozenset({verdicts(node).get(answer, NOT_MET)})
-        return frozenset({MET, NOT_MET})
+def _read(node: Unclear, parts: list[Pairs], fixed: Answers, question: Question | None) -> Pairs:
+    reading = ("readings", node.reading)
+    if reading in fixed:
+        chosen: int = fixed[reading]
+        return parts[chosen - 1]
+    if reading == question:
+        return frozenset(all_and_any(pairs) for pairs in product(*parts))
+    return frozenset[int]().union(*parts)
 
 
-def _joined(join: Callable[[int, int], int], parts: Iterable[Pairs], start: int) -> Pairs:
-    return reduce(lambda some, others: frozenset(join(a, b) for a in some for b in others), parts, frozenset({start}))
+def _answered(node: FactIs | InSet, fixed: Answers, question: Question | None) -> Pairs:
+    if node.question == question:
+        return ONLY[UNDETERMINED]
+    if node.question in fixed:
+        return ONLY[verdicts(node).get(fixed[node.question], NOT_MET)]
+    return MET_OR_NOT
+
+
+ONLY: Mapping[int, Pairs] = {pair: frozenset({pair}) for pair in NEGATED}
+"""Each pair by itself."""
+
+MET_OR_NOT = frozenset({MET, NOT_MET})
+
+
+def _joined(join: Callable[[int, int], int], start: int, parts: list[Pairs]) -> Pairs:
+    reached = ONLY[start]
+    for part in parts:
+        reached = _each_joined(join, reached, part)
+    return reached
+
+
+@cache
+def _each_joined(join: Callable[[int, int], int], some: Pairs, others: Pairs) -> Pairs:
+    return frozenset(join(one, other) for one in some for other in others)

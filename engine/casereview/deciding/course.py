@@ -3,8 +3,8 @@
 Days of the calendar are counted before. A number of days after a day is negative before it.
 """
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, get_args
 
 from casereview.decision import ActionStatus, LimitStatus
 from casereview.outcomes import Outcome
@@ -57,6 +57,12 @@ class RungState(NamedTuple):
     told: Told
 
 
+_RUNGS: Mapping[tuple[bool, Told], RungState] = {
+    (reached, told): RungState(reached, told) for reached in (False, True) for told in get_args(Told)
+}
+"""Every way in which a rung can stand."""
+
+
 class ActionState(NamedTuple):
     """What became of an action; of one that is done or closed, the rungs are not looked at."""
 
@@ -75,18 +81,19 @@ def action_states(actions: Iterable[ActionFacts]) -> list[ActionState]:
 
 
 def _limit_status(course: Outcome, limit: LimitFacts) -> LimitStatus | None:
-    branch_is_open = limit.when is not None and course == "undetermined"
-    if limit.when not in (None, course) and not branch_is_open:
+    when, optional, started, states_time, names_start, asked_after, done_after = limit
+    branch_is_open = when is not None and course == "undetermined"
+    if when is not None and when != course and not branch_is_open:
         return None
-    if limit.optional and not limit.started:
+    if optional and not started:
         return None
-    if not limit.states_time:
+    if not states_time:
         return "no limit stated"
     if branch_is_open:
         return "not started"
-    if not limit.names_start:
+    if not names_start:
         return "start not stated"
-    return "not started" if limit.asked_after is None else _progress(limit.asked_after, limit.done_after)
+    return "not started" if asked_after is None else _progress(asked_after, done_after)
 
 
 def _progress(
@@ -98,16 +105,19 @@ def _progress(
 
 
 def _action_state(action: ActionFacts) -> ActionState:
-    if action.closed and action.done_after is None:
+    asked_after, done_after, closed, rungs = action
+    if closed and done_after is None:
         return ActionState("closed", ())
-    status = _progress(action.asked_after, action.done_after)
-    rungs = () if action.done_after is not None else action.rungs
-    return ActionState(status, tuple(RungState(rung.asked_after >= 0, _told(rung)) for rung in rungs))
+    status = _progress(asked_after, done_after)
+    if done_after is not None:
+        return ActionState(status, ())
+    return ActionState(status, tuple([_RUNGS[rung.asked_after >= 0, _told(rung)] for rung in rungs]))
 
 
 def _told(rung: RungFacts) -> Told:
-    if not rung.has_instead:
+    _, has_instead, line_manager = rung
+    if not has_instead:
         return "as stated"
-    if rung.line_manager is None:
+    if line_manager is None:
         return "undetermined"
-    return "instead" if rung.line_manager else "as stated"
+    return "instead" if line_manager else "as stated"

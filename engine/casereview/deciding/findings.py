@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from casereview.core import And, Clause, FactIs, InSet, Node, Not, Or, Question, Unclear
-from casereview.decision import Finding
+from casereview.decision import Finding, made
 from casereview.interpret.portable import Trace
 from casereview.interpret.view import View, answer_in
 from casereview.outcomes import WORDS
@@ -18,51 +18,64 @@ def findings(traces: Iterable[Trace], view: View) -> tuple[Finding, ...]:
     """The findings of the nearest conditions as written at or below `traces`."""
     found: list[Finding] = []
     for trace in traces:
-        _, node, _, below = trace
-        if not node.clause:
+        pair, node, _, below = trace
+        form = _form(node)
+        if form is None:
             found += findings(below, view)
-        elif isinstance(node, FactIs | InSet):
-            found.append(_of_answer(node, trace[0], answer_in(view, node.question)))
+        elif form.of_answer:
+            found.append(_of_answer(node, pair, answer_in(view, form.questions[0][1])))
         else:
-            found.append(_finding(node.clause, trace, view))
+            found.append(_finding(form, trace, view))
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
-def _of_answer(node: FactIs | InSet, pair: int, answer: Hashable) -> Finding:
+def _of_answer(node: Node, pair: int, answer: Hashable) -> Finding:
     """The finding of a condition on one answer, which is the same in every case that answers so."""
-    clause, ((path, _),) = cast("Clause", node.clause), _form(node).questions
-    values = {**_form(node).written, "answers": {path: answer}}
+    form = cast("_Form", _form(node))
+    clause, values = form.clause, {**form.written, "answers": {form.questions[0][0]: answer}}
     return Finding(clause.id, clause.kind, WORDS[pair], clause.cite, values)
 
 
-def _finding(clause: Clause, trace: Trace, view: View) -> Finding:
-    pair, node, counted, below = trace
-    written, questions = _form(node)
+def _finding(form: "_Form", trace: Trace, view: View) -> Finding:
+    pair, _, counted, below = trace
+    clause, written, questions, reading, _ = form
     values = dict(written)
     if questions:
         values["answers"] = {path: answer_in(view, question) for path, question in questions}
-    if isinstance(node, Unclear):
-        values["reading"] = view.readings.get(node.reading)
+    if reading:
+        values["reading"] = view.readings.get(reading)
     if counted:
         certain, possible, values["certainly"], values["possibly"] = counted
         values["reports"] = [report["id"] for report in certain]
         values["possible_reports"] = [report["id"] for report in possible]
-    return Finding(clause.id, clause.kind, WORDS[pair], clause.cite, values, findings(below, view) if below else ())
+    of = findings(below, view) if below else ()
+    return made(Finding, (clause.id, clause.kind, WORDS[pair], clause.cite, values, of))
 
 
 class _Form(NamedTuple):
-    """What the values of a condition are in every case: those of the policy, and the questions that it asks itself."""
+    """A condition in every case: its clause, the policy's own values, the questions that it asks itself, its reading.
 
+    `of_answer`: it is a condition on one answer and nothing else.
+    """
+
+    clause: Clause
     written: Mapping[str, Any]
     questions: tuple[tuple[str, Question], ...]
+    reading: str | None
+    of_answer: bool
 
 
 @lru_cache(maxsize=4096)
-def _form(node: Node) -> _Form:
-    clause = cast("Clause", node.clause)
+def _form(node: Node) -> _Form | None:
+    """The form of a condition as written; None for a step inside the one above it."""
+    clause = node.clause
+    if clause is None:
+        return None
     written = {key: value for key, value in clause.written.items() if key not in _INNER}
-    return _Form(written, tuple((".".join(question), question) for question in _questions(node)))
+    questions = tuple((".".join(question), question) for question in _questions(node))
+    reading = node.reading if isinstance(node, Unclear) else None
+    return _Form(clause, written, questions, reading, isinstance(node, FactIs | InSet))
 
 
 def _questions(node: Node) -> Iterator[Question]:

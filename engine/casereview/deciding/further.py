@@ -5,7 +5,7 @@ nobody has made yet: this one is then the earlier one, and decided. All that is 
 the actions that are still pending; its own facts, reports and powers are not this case's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,8 @@ from casereview.core import Count, Node, walk
 from casereview.deciding.asking import whole
 from casereview.deciding.findings import findings
 from casereview.decision import ActionRow, Asked, Finding
+from casereview.interpret.portable import Trace, decider
+from casereview.interpret.spans import FIRST
 from casereview.interpret.view import View
 from casereview.model import Policy
 
@@ -26,23 +28,27 @@ def further_application(
 
     `actions` are the rows of the case's agreed actions; `held`: its review was, by the day of the question.
     """
-    return whole(_findings(policy, case, readings, actions, held))
+    return _asked(policy, tuple(readings.items()), _pending(actions, case, held))
 
 
-def _findings(
-    policy: Policy, case: Written, readings: Mapping[str, int], actions: Iterable[ActionRow], held: bool
-) -> Iterator[Finding]:
-    bound = _bound(policy)
-    if not bound:
-        return
-    facts = {"earlier_application_decided": True, "earlier_actions_pending": _pending(actions, case, held)}
+@lru_cache(maxsize=256)
+def _asked(policy: Policy, readings: tuple[tuple[str, int], ...], pending: bool | None) -> Asked:
+    """What is asked where actions are, are not, or may be pending: nothing else of a case is known of the next one."""
+    bound = [node for node in policy.applicant if _binds(node)]
+    facts = {"earlier_application_decided": True, "earlier_actions_pending": pending}
     known = {fact: answer for fact, answer in facts.items() if answer is not None}
-    view = View({"received": case["received"], "applicant": {}, "facts": known}, readings)
-    traces = policy.decide(view)
-    for place, counts in bound:
-        (finding,) = findings([traces[place]], view)
+    # It has no reports yet that its day could tell anything of.
+    view = View({"received": FIRST, "applicant": {}, "facts": known}, dict(readings))
+    traces = decider(bound, policy.calendar.working)(view)
+    return whole([_bound(node, trace, view) for node, trace in zip(bound, traces, strict=True)])
+
+
+def _bound(node: Node, trace: Trace, view: View) -> Finding:
+    (finding,) = findings([trace], view)
+    if any(isinstance(below, Count) for below in walk(node)):
         # The reports of an application that nobody has made cannot be counted.
-        yield _to_come(finding._replace(outcome="undetermined", of=()) if counts else finding)
+        finding = finding._replace(outcome="undetermined", of=())
+    return _to_come(finding)
 
 
 def _to_come(finding: Finding) -> Finding:
@@ -51,16 +57,6 @@ def _to_come(finding: Finding) -> Finding:
     values = {key: value for key, value in finding.values.items() if key != "answers"}
     known = {"answers": answers} if answers else {}
     return finding._replace(values={**values, **known}, of=tuple(_to_come(below) for below in finding.of))
-
-
-@lru_cache(maxsize=64)
-def _bound(policy: Policy) -> tuple[tuple[int, bool], ...]:
-    """The places of the applicant's conditions that bind a further application, and whether each counts reports."""
-    return tuple(
-        (place, any(isinstance(below, Count) for below in walk(node)))
-        for place, node in enumerate(policy.applicant)
-        if _binds(node)
-    )
 
 
 def _binds(node: Node) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from casereview.deciding.asking import YES, Asking
 from casereview.deciding.lodging import Appeal, said
 from casereview.deciding.people import one_of, told_apart
-from casereview.deciding.seats import filled
+from casereview.deciding.seats import seats_filled
 from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED
 
 Written = Mapping[str, Any]
@@ -45,8 +45,7 @@ def _seats(route: Written, hearers: Sequence[Written] | None) -> tuple[int, int]
         return UNDETERMINED, UNDETERMINED
     joins = route.get("with", {})
     seats = [route["to"], [joins["person"]]] if joins else [route["to"]]
-    surely = filled(seats, hearers, lambda seat, hearer: one_of(seat, hearer) == MET)
-    perhaps = filled(seats, hearers, lambda seat, hearer: one_of(seat, hearer) != NOT_MET)
+    surely, perhaps = seats_filled([[one_of(seat, hearer) for hearer in hearers] for seat in seats])
     pairs = [MET if seat in surely else UNDETERMINED if seat in perhaps else NOT_MET for seat in (0, 1)]
     return pairs[0], pairs[1] or (UNDETERMINED if joins.get("where_possible") else NOT_MET)
 

@@ -5,74 +5,84 @@ day after the due day plus three weeks. The day on which the coordinator was tol
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from casereview.calendars import Calendar
-from casereview.days import day_number, last_day_within
+from casereview.days import DayFrom, day_number, last_day_within, within
 from casereview.deciding.course import ActionFacts, ActionState, RungFacts, Told, action_states
-from casereview.decision import ActionRow, NextRung
+from casereview.decision import ActionRow, NextRung, made
 from casereview.model import Policy, Rung
 
+Written = Mapping[str, Any]
 States = Callable[[Iterable[ActionFacts]], list[ActionState]]
 
 UNDETERMINED = "undetermined"
 """Who is told where that hangs on a line manager who is not recorded."""
 
 
-def action_rows(
-    policy: Policy, case: Mapping[str, Any], on: int, states: States = action_states
-) -> tuple[ActionRow, ...]:
+class _Step(NamedTuple):
+    """One rung of a policy's ladder, and what counts from the day on which an action is due to the last day before it."""
+
+    rung: Rung
+    day_before: DayFrom
+
+
+_Action = tuple[Written, int, int | None, int | None, tuple[int, ...]]
+"""One action, the days on which it is due, done and closed, and the first day of each rung for it.
+
+No rungs are looked at once it is done or closed.
+"""
+
+
+def action_rows(policy: Policy, case: Written, on: int, states: States = action_states) -> tuple[ActionRow, ...]:
     """A row for each action, in the order of the case file; `states` says what became of actions."""
-    actions = [_Action.of(policy, written, on) for written in case.get("actions", ())]
-    found = states(action.facts(on) for action in actions)
-    return tuple(_row(policy, action, state) for action, state in zip(actions, found, strict=True))
+    ladder = _ladder(policy)
+    actions = [_action(ladder, written, on) for written in case.get("actions", ())]
+    found = states([_facts(ladder, action, on) for action in actions])
+    return tuple([_row(policy, ladder, action, state) for action, state in zip(actions, found, strict=True)])
 
 
-class _Action(NamedTuple):
-    """One action, with the first day of each rung for it; no rungs are looked at once it is done or closed."""
-
-    written: Mapping[str, Any]
-    due: int
-    done: int | None
-    closed: int | None
-    ladder: tuple[tuple[Rung, int], ...]
-
-    @classmethod
-    def of(cls, policy: Policy, written: Mapping[str, Any], on: int) -> "_Action":
-        due = day_number(written["due"])
-        done, closed = (_day_until(written.get(key), on) for key in ("done", "closed"))
-        late = done is None and closed is None
-        ladder = tuple((rung, begins(rung, due, policy.calendar)) for rung in policy.ladder) if late else ()
-        return cls(written, due, done, closed, ladder)
-
-    def facts(self, on: int) -> ActionFacts:
-        manager = self.written.get("line_manager")
-        rungs = tuple(
-            RungFacts(
-                on - day, rung.instead is not None, None if manager is None else manager == rung.where_line_manager_is
-            )
-            for rung, day in self.ladder
-        )
-        return ActionFacts(
-            on - self.due, None if self.done is None else self.done - self.due, self.closed is not None, rungs
-        )
+@lru_cache(maxsize=64)
+def _ladder(policy: Policy) -> tuple[_Step, ...]:
+    return tuple(_Step(rung, within(rung.more_than, policy.calendar.working)) for rung in policy.ladder)
 
 
-def _row(policy: Policy, action: _Action, state: ActionState) -> ActionRow:
-    reached = sum(rung.reached for rung in state.rungs)
-    steps = [(rung, _role(rung, told), day) for (rung, day), (_, told) in zip(action.ladder, state.rungs, strict=True)]
-    latest, tell, since = steps[reached - 1] if reached else (None, None, None)
-    return ActionRow(
-        action.written["id"],
-        action.due,
-        action.done,
-        action.closed,
-        state.status,
-        latest.cite if latest else policy.ladder_cite,
-        tell,
-        since,
-        NextRung(*steps[reached][1:]) if reached < len(steps) else None,
-    )
+def _action(ladder: tuple[_Step, ...], written: Written, on: int) -> _Action:
+    due = day_number(written["due"])
+    done, closed = _day_until(written.get("done"), on), _day_until(written.get("closed"), on)
+    if done is not None or closed is not None:
+        return written, due, done, closed, ()
+    return written, due, None, None, tuple([day_before(due) + 1 for _, day_before in ladder])
+
+
+def _facts(ladder: tuple[_Step, ...], action: _Action, on: int) -> ActionFacts:
+    written, due, done, closed, begins = action
+    rungs: tuple[RungFacts, ...] = ()
+    if begins:
+        manager = written.get("line_manager")
+        rungs = tuple([_rung_facts(rung, manager, on - day) for (rung, _), day in zip(ladder, begins, strict=True)])
+    return ActionFacts(on - due, None if done is None else done - due, closed is not None, rungs)
+
+
+def _rung_facts(rung: Rung, manager: str | None, asked_after: int) -> RungFacts:
+    line_manager = None if manager is None else manager == rung.where_line_manager_is
+    return made(RungFacts, (asked_after, rung.instead is not None, line_manager))
+
+
+def _row(policy: Policy, ladder: tuple[_Step, ...], action: _Action, state: ActionState) -> ActionRow:
+    written, due, done, closed, begins = action
+    status, rungs = state
+    if not rungs:
+        return ActionRow(written["id"], due, done, closed, status, policy.ladder_cite)
+    reached = sum([rung.reached for rung in rungs])
+    cite, tell, since, following = policy.ladder_cite, None, None, None
+    if reached:
+        latest = ladder[reached - 1].rung
+        cite, tell, since = latest.cite, _role(latest, rungs[reached - 1].told), begins[reached - 1]
+    if reached < len(rungs):
+        following = NextRung(_role(ladder[reached].rung, rungs[reached].told), begins[reached])
+    return ActionRow(written["id"], due, done, closed, status, cite, tell, since, following)
 
 
 def _day_until(day: str | None, on: int) -> int | None:

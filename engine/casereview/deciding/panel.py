@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from casereview.conditions.lowering import cited
-from casereview.deciding.seats import filled, fits
+from casereview.deciding.seats import fits, seats_filled
 from casereview.decision import Finding, Missing, Panel
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
@@ -16,46 +16,54 @@ from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
 Written = Mapping[str, Any]
 
 
-class _Member(NamedTuple):
-    """Somebody on the panel, and whether they certainly or possibly sit on it."""
+_Member = tuple[Written, int]
+"""Somebody on the panel, and whether they certainly or possibly sit on it."""
 
-    row: Written
-    sits: int
+_Ruled = tuple[int, Sequence[tuple[str, str]]]
+"""What one rule comes to: its pair, and who is missing where it is not met."""
 
 
-class _Ruled(NamedTuple):
-    """What one rule comes to: its pair, and who is missing where it is not met."""
+class _Asked(NamedTuple):
+    """A rule that decides something, or several that are alternatives, and the finding of each pair."""
 
-    pair: int
-    missing: tuple[tuple[str, str], ...] = ()
+    rules: list[Written]
+    cite: str
+    findings: Mapping[int, Finding]
 
 
 def panel_of(policy: Policy, case: Written, held: bool) -> Panel:
     """The panel of a case; `held`: its review was, by the day of the question."""
-    members = [_Member(row, _attended(row) if held else MET) for row in case.get("panel", ())]
-    pair = MET
+    recorded = "panel" in case
+    members = [(row, _attended(row) if held else MET) for row in case.get("panel", ())]
+    whole = MET
     findings: list[Finding] = []
     missing: list[Missing] = []
-    for place, rules, cite, values in _asked(policy):
-        ruled = _rule(rules, members) if "panel" in case else _Ruled(UNDETERMINED)
-        pair &= ruled.pair
-        findings.append(Finding(f"panel.rules.{place}", rules[0]["kind"], WORDS[ruled.pair], cite, values))
-        missing += [Missing(what, who, cite) for what, who in ruled.missing]
-    return Panel("panel" in case, WORDS[pair], "held" if held else "proposed", tuple(findings), tuple(missing))
+    for rules, cite, by_pair in _asked(policy):
+        pair, without = _rule(rules, members) if recorded else (UNDETERMINED, ())
+        whole &= pair
+        findings.append(by_pair[pair])
+        if without:
+            missing += [Missing(what, who, cite) for what, who in without]
+    return Panel(recorded, WORDS[whole], "held" if held else "proposed", tuple(findings), tuple(missing))
 
 
 def _attended(row: Written) -> int:
-    return {True: MET, False: NOT_MET}.get(row.get("attended", ""), UNDETERMINED)
+    attended = row.get("attended")
+    return UNDETERMINED if attended is None else MET if attended else NOT_MET
 
 
 @lru_cache(maxsize=64)
-def _asked(policy: Policy) -> Sequence[tuple[int, list[Written], str, Written]]:
-    """The rules that decide something, each with its place, its citation and the values of its finding."""
+def _asked(policy: Policy) -> Sequence[_Asked]:
+    """The rules that decide something, in the policy's order."""
     found = []
     for place, rules in _rules(policy):
         asked = [{key: value for key, value in rule.items() if key not in ("kind", "cite")} for rule in rules]
-        values: Written = {"choices": asked} if rules[0]["kind"] == "chair" else asked[0]
-        found.append((place, rules, cited(policy.written, rules[0]), values))
+        kind, cite = rules[0]["kind"], cited(policy.written, rules[0])
+        values: Written = {"choices": asked} if kind == "chair" else asked[0]
+        findings = {
+            pair: Finding(f"panel.rules.{place}", kind, outcome, cite, values) for pair, outcome in WORDS.items()
+        }  # fmt: skip
+        found.append(_Asked(rules, cite, findings))
     return found
 
 
@@ -82,29 +90,28 @@ def _rule(rules: Sequence[Written], members: Sequence[_Member]) -> _Ruled:
             return _seats(rules[0], members)
         case "one_from_each":
             # Which bodies are relevant to a case is not recorded.
-            every = _bodies(rules[0]["of"], len(rules[0]["of"]), members)
-            return _Ruled(every.pair or UNDETERMINED)
+            pair, _ = _bodies(rules[0]["of"], len(rules[0]["of"]), members)
+            return pair or UNDETERMINED, ()
         case _:
             return _chair(rules, members)
 
 
 def _bodies(bodies: Sequence[str], at_least: int, members: Sequence[_Member]) -> _Ruled:
     """Bodies are represented by whoever sits for them; somebody whose body is not recorded may sit for any."""
-    sitting = [member for member in members if member.sits]
-    surely = {member.row["body"] for member in sitting if member.sits == MET and "body" in member.row} & set(bodies)
-    perhaps = {member.row["body"] for member in sitting if "body" in member.row} & set(bodies)
-    unknown = sum("body" not in member.row for member in sitting)
+    sitting = [(row.get("body"), sits) for row, sits in members if sits]
+    surely = {body for body, sits in sitting if sits == MET and body in bodies}
+    perhaps = {body for body, _ in sitting if body in bodies}
+    unknown = sum([body is None for body, _ in sitting])
     pair = _reached(at_least, len(surely), min(len(perhaps) + unknown, len(bodies)))
-    return _Ruled(pair, tuple(("body", body) for body in bodies if body not in perhaps) if pair == NOT_MET else ())
+    return pair, () if pair else [("body", body) for body in bodies if body not in perhaps]
 
 
 def _seats(rule: Written, members: Sequence[_Member]) -> _Ruled:
     seats = rule["of"]
-    surely = filled(seats, members, lambda seat, member: member.sits & fits(seat, member.row) == MET)
-    perhaps = filled(seats, members, lambda seat, member: bool(member.sits & fits(seat, member.row)))
+    surely, perhaps = seats_filled([[sits and sits & fits(seat, row) for row, sits in members] for seat in seats])
     pair = _reached(rule.get("at_least", len(seats)), len(surely), len(perhaps))
-    empty = [seat for place, seat in enumerate(seats) if place not in perhaps] if pair == NOT_MET else []
-    return _Ruled(pair, tuple(("role", seat["role"]) if "role" in seat else ("body", seat["body"]) for seat in empty))
+    empty = [] if pair else [seat for place, seat in enumerate(seats) if place not in perhaps]
+    return pair, [("role", seat["role"]) if "role" in seat else ("body", seat["body"]) for seat in empty]
 
 
 def _reached(wanted: int, least: int, most: int) -> int:
@@ -116,12 +123,11 @@ def _chair(rules: Sequence[Written], members: Sequence[_Member]) -> _Ruled:
 
     Unless somebody certainly chairs, anybody may of whom it is not recorded that they do not.
     """
-    chairing = [member for member in members if member.sits and member.row.get("chair") is True]
-    pair = all_and_any(member.sits & _may_chair(rules, member.row) for member in chairing) if chairing else NOT_MET
-    if all(member.sits != MET for member in chairing):
-        may_chair = any(member.sits and "chair" not in member.row for member in members)
-        pair |= UNDETERMINED if may_chair else NOT_MET
-    return _Ruled(pair, (("chair", rules[0]["who"]),) if pair == NOT_MET else ())
+    chairing = [(row, sits) for row, sits in members if sits and row.get("chair") is True]
+    pair = all_and_any([sits & _may_chair(rules, row) for row, sits in chairing]) if chairing else NOT_MET
+    if all([sits != MET for _, sits in chairing]) and any([sits and "chair" not in row for row, sits in members]):
+        pair |= UNDETERMINED
+    return pair, () if pair else [("chair", rules[0]["who"])]
 
 
 def _may_chair(rules: Sequence[Written], row: Written) -> int:

@@ -5,15 +5,14 @@ cluster every way of answering every report is followed, each count only as far 
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import prod
 
-from casereview.core import INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Node, Question, SameAs, walk
+from casereview.core import FIRST_DAYS, INCIDENTS, PEOPLE, REPORTS, Count, DayIn, Question, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.deciding.answered_reports import UNNAMED, Alternative, AnsweredReports
-from casereview.deciding.attainable import Pairs
+from casereview.deciding.attainable import MET_OR_NOT, ONLY, Pairs
 from casereview.interpret.first_days import is_first_day
-from casereview.interpret.tallying import tally_of
 from casereview.interpret.view import View
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
@@ -27,7 +26,10 @@ State = tuple[Things, ...]
 Sums = frozenset[tuple[int, ...]]
 """Reachable numbers of things, one for each count."""
 
-Tally = Mapping[Node, Pairs]
+Tally = tuple[Pairs, ...]
+"""The pairs that each of the counts may come to."""
+
+ANYTHING: Pairs = frozenset(ONLY)
 
 
 class _TooManyStatesError(Exception):
@@ -35,10 +37,10 @@ class _TooManyStatesError(Exception):
 
 
 class Tallies:
-    """The reachable pairs of `counts` in one case."""
+    """The reachable pairs of `counts`, none of which is settled yet, in one case."""
 
     def __init__(self, counts: Sequence[Count], view: View, working: WorkingDays) -> None:
-        self.counts, self.view, self.working = counts, view, working
+        self.counts = counts
         self.reports = AnsweredReports(counts, view, working)
         self.numbers = tuple(count.at_least for count in counts)
         try:
@@ -52,7 +54,9 @@ class Tallies:
         too_many = prod(number + 1 for number in self.numbers) > MOST_STATES or self.reports.too_many_people
         if too_many or not all(map(_adds_up, self.counts)):
             raise _TooManyStatesError
-        self.alternatives = [self.reports.alternatives(place) for place in range(len(self.view.reports))]
+        # A report that is out of every count stays out, whatever is still answered.
+        counted = [place for place, judged in enumerate(self.reports.judged) if any(judged)]
+        self.alternatives = {place: self.reports.alternatives(place) for place in counted}
         self.clusters = _clusters(self.alternatives)
         self.cluster_of = {place: number for number, cluster in enumerate(self.clusters) for place in cluster}
         sums = [self._sums(self._states(cluster)) for cluster in self.clusters]
@@ -64,16 +68,19 @@ class Tallies:
             self.after.append(self._added(self.after[-1], some))
         self.after.reverse()
 
-    def answered(self) -> list[Tally]:
+    def answered(self) -> set[Tally]:
         """The tallies that answers to all questions about the reports can reach."""
         if not self.followed:
-            return [self._each_by_itself({MET, NOT_MET})]
-        return [self._tally(numbers, (0,) * len(numbers)) for numbers in self.before[-1]]
+            return {(MET_OR_NOT,) * len(self.counts)}
+        return {self._tally(numbers, (0,) * len(numbers)) for numbers in self.before[-1]}
 
-    def with_one_open(self, place: int, question: Question) -> list[Tally]:
+    def with_one_open(self, place: int, question: Question) -> set[Tally]:
         """The tallies with an open count that answers to all other questions can reach."""
+        counted = any(self.reports.judged[place])
         if not self.followed:
-            return self.each_open() if any(judged[place] for judged in self.judged) else []
+            return self.each_open() if counted or question in self.first_days else set()
+        if not counted:
+            return set()
         number = self.cluster_of[place]
         others = self._added(self.before[number], self.after[number + 1])
         states = self._states([other for other in self.clusters[number] if other != place])
@@ -84,28 +91,17 @@ class Tallies:
             for rest in others
             for numbers, extras in [self._with_report(state, alternative, rest)]
         }
-        return [self._tally(numbers, extras) for numbers, extras in reached if any(extras)]
+        return {self._tally(numbers, extras) for numbers, extras in reached if any(extras)}
 
-    def each_open(self) -> list[Tally]:
-        """The tallies where each count that is not settled yet may come to anything."""
-        return [self._each_by_itself({MET, UNDETERMINED, NOT_MET})]
-
-    @cached_property
-    def judged(self) -> list[list[int]]:
-        """For each count, whether each report is in it, as it is answered."""
-        return [[member(self.view, report) for report in self.view.reports] for member in self.reports.members]
+    def each_open(self) -> set[Tally]:
+        """The tallies where each count may come to anything."""
+        return {(ANYTHING,) * len(self.counts)}
 
     @cached_property
-    def settled(self) -> list[int | None]:
-        """What each count comes to, whatever is still answered; None where that is open."""
-        return [self._settled(count, judged) for count, judged in zip(self.counts, self.judged, strict=True)]
-
-    def _settled(self, count: Count, judged: Sequence[int]) -> int | None:
-        rows = list(zip(self.view.reports, judged, strict=True))
-        certain = [report for report, pair in rows if pair == MET]
-        possible = [report for report, pair in rows if pair == UNDETERMINED]
-        at_least, at_most = tally_of(count, self.working)(certain, possible)
-        return MET if at_least >= count.at_least else NOT_MET if at_most < count.at_least else None
+    def first_days(self) -> set[Question]:
+        """The days of every report on which it hangs from when on others count, whether it counts itself or not."""
+        nodes = (node for count in self.counts for node in walk(count.where))
+        return {(FIRST_DAYS[node.anchor],) for node in nodes if isinstance(node, DayIn) and is_first_day(node)}
 
     def _states(self, cluster: Iterable[int]) -> set[State]:
         states: set[State] = {(frozenset(),) * len(self.counts)}
@@ -117,8 +113,10 @@ class Tallies:
 
     def _grown(self, state: State, alternative: Alternative) -> State:
         return tuple(
-            things if pair != MET or len(things) >= number else things | {thing}
-            for things, number, (pair, thing) in zip(state, self.numbers, alternative, strict=True)
+            [
+                things if pair != MET or len(things) >= number else things | {thing}
+                for things, number, (pair, thing) in zip(state, self.numbers, alternative, strict=True)
+            ]
         )
 
     def _sums(self, states: set[State]) -> Sums:
@@ -126,9 +124,11 @@ class Tallies:
 
     def _added(self, some: Sums, others: Sums) -> Sums:
         return frozenset(
-            tuple(min(a + b, number) for a, b, number in zip(one, other, self.numbers, strict=True))
-            for one in some
-            for other in others
+            [
+                tuple([min(a + b, number) for a, b, number in zip(one, other, self.numbers, strict=True)])
+                for one in some
+                for other in others
+            ]
         )
 
     def _with_report(
@@ -145,19 +145,15 @@ class Tallies:
         return tuple(numbers), tuple(extras)
 
     def _tally(self, numbers: tuple[int, ...], extras: tuple[int, ...]) -> Tally:
-        return {
-            count: frozenset({MET if n >= count.at_least else UNDETERMINED if n + more >= count.at_least else NOT_MET})
-            for count, n, more in zip(self.counts, numbers, extras, strict=True)
-        }
-
-    def _each_by_itself(self, pairs: set[int]) -> Tally:
-        """Every pair of `pairs` for a count that is not settled yet, whatever the others come to."""
-        return {
-            count: frozenset(pairs if settled is None else {settled})
-            for count, settled in zip(self.counts, self.settled, strict=True)
-        }
+        return tuple(
+            [
+                ONLY[MET if n >= wanted else UNDETERMINED if n + more >= wanted else NOT_MET]
+                for wanted, n, more in zip(self.numbers, numbers, extras, strict=True)
+            ]
+        )
 
 
+@lru_cache(maxsize=256)
 def _adds_up(count: Count) -> bool:
     """Whether each report is in `count` or not whatever the others are, and as one thing more."""
     by_itself = all(
@@ -167,11 +163,11 @@ def _adds_up(count: Count) -> bool:
     return by_itself and count.things in (REPORTS, INCIDENTS, PEOPLE) and not count.same and not count.spread
 
 
-def _clusters(alternatives: Sequence[set[Alternative]]) -> list[list[int]]:
+def _clusters(alternatives: Mapping[int, set[Alternative]]) -> list[list[int]]:
     """The places of the reports, those together that can be the same thing in some count."""
     cluster_of: dict[tuple[int, Hashable], list[int]] = {}
     clusters: list[list[int]] = []
-    for place, ways in enumerate(alternatives):
+    for place, ways in alternatives.items():
         things = {(number, thing) for way in ways for number, (pair, thing) in enumerate(way) if pair}
         joined = [place]
         for cluster in {id(found): found for thing in things if (found := cluster_of.get(thing))}.values():

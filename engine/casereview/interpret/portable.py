@@ -10,7 +10,7 @@ from typing import Any
 
 from casereview.core import And, Count, FactIs, InSet, Node, Not, Or, Unclear
 from casereview.days import WorkingDays
-from casereview.interpret.portable_reports import ReportLoop
+from casereview.interpret.report_loop import ReportLoop
 from casereview.interpret.source_text import FunctionText
 from casereview.interpret.view import View, Written, verdicts
 from casereview.outcomes import NEGATED, NOT_MET

@@ -1,19 +1,13 @@
-"""Decides conditions on a report in plain Python: a pair for each, the days of one report being judged together.
-
-One function decides one report; in the function of a whole policy, one loop decides them all for every count.
-"""
+"""Decides a condition on a report in plain Python: a pair, the days of one report being judged together."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from casereview.core import FIRST_DAYS, And, Count, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
+from casereview.core import FIRST_DAYS, And, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
 from casereview.days import WorkingDays
 from casereview.interpret.first_days import first_day_bounds, first_day_decider, is_first_day
 from casereview.interpret.open_days import representative_days
-from casereview.interpret.report_days import Bounds, binder, is_lag, judge_days
-from casereview.interpret.source_text import FunctionText
-from casereview.interpret.tallying import tally_of
+from casereview.interpret.report_days import Bounds, binder, judge_days
 from casereview.interpret.view import View, Written, answer_of, sameness, verdicts
 from casereview.outcomes import MET, NEGATED, NOT_MET, all_and_any
 
@@ -24,7 +18,7 @@ ReportDecider = Callable[[View, Written], int]
 def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     """The function that decides `node`, a condition on a report."""
     days, others = days_apart(node)
-    if _has_days(others):
+    if has_days(others):
         return trying_days(node, working)
     checks = [_decider(part, working) for part in others]
     if not days:
@@ -40,96 +34,8 @@ def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     return decide
 
 
-class ReportLoop:
-    """One loop over the reports for all counts of a policy, in which each condition is looked at once."""
-
-    def __init__(self, text: FunctionText, working: WorkingDays) -> None:
-        self.text, self.working = text, working
-        self.counts: list[tuple[str, Count, list[str]]] = []
-        self.pairs: dict[Any, str] = {}
-        self.days: list[tuple[str, list[DayIn]]] = []
-        self.others: list[tuple[str, str]] = []
-
-    def add(self, count: Count) -> str:
-        """Adds a count to the loop; afterwards `<name>_pair` and `<name>_counted` hold what it came to."""
-        name = f"n{len(self.counts)}"
-        days, others = days_apart(count.where)
-        if _has_days(others):
-            names = [self._other(count.where, trying_days(count.where, self.working))]
-        else:
-            names = [*([self._days(days)] if days else []), *map(self._condition, others)]
-        self.counts.append((name, count, names))
-        return name
-
-    def _days(self, days: list[DayIn]) -> str:
-        key = frozenset((day.subject, day.span, day.anchor, day.period) for day in days)
-        if key not in self.pairs:
-            self.pairs[key] = f"d{len(self.days)}"
-            self.days.append((self.pairs[key], days))
-        return self.pairs[key]
-
-    def _condition(self, node: Node) -> str:
-        if not (isinstance(node, FactIs | InSet) and len(node.question) == 1):
-            return self._other(node, _decider(node, self.working))
-        table = verdicts(node)
-        key = (node.question, frozenset(table.items()))
-        if key not in self.pairs:
-            table_name, question = self.text.constant(table), self.text.constant(node.question[0])
-            self.pairs[key] = f"t{len(self.others)}"
-            self.others.append((self.pairs[key], f"{table_name}.get(get({question}), 0)"))
-        return self.pairs[key]
-
-    def _other(self, node: Node, decide: ReportDecider) -> str:
-        name = self.pairs[node] = f"t{len(self.others)}"
-        self.others.append((name, f"{self.text.constant(decide)}(view, report)"))
-        return name
-
-    def write(self) -> None:
-        """Writes the loop, and what each count came to."""
-        line, constant = self.text.line, self.text.constant
-        if not self.counts:
-            return
-        line("received = view.received")
-        for name, days in self.days:
-            line(f"{name}_bounds = {constant(binder(days, self.working))}(received)")
-            line(f"{name}_from, {name}_to, {name}_first, {name}_last, {name}_lag = {name}_bounds")
-        for name, _, _ in self.counts:
-            line(f"{name}_certain = []")
-            line(f"{name}_possible = []")
-        line("for report in view.reports:")
-        line("get = report.get", 1)
-        if self.days:
-            self._write_days()
-        for name, expression in self.others:
-            line(f"{name} = {expression}", 1)
-        for name, _, pairs in self.counts:
-            line(f"pair = {' & '.join(pairs) or 3}", 1)
-            line(f"if pair == 3: {name}_certain.append(report)", 1)
-            line(f"elif pair: {name}_possible.append(report)", 1)
-        for name, count, _ in self.counts:
-            line(f"least, most = {constant(tally_of(count, self.working))}({name}_certain, {name}_possible)")
-            line(f"{name}_counted = {name}_certain, {name}_possible, least, most")
-            line(f"{name}_pair = 3 if least >= {count.at_least:d} else 1 if most >= {count.at_least:d} else 0")
-
-    def _write_days(self) -> None:
-        line = self.text.line
-        judge = self.text.constant(judge_days)
-        line("occurred = get('occurred')", 1)
-        line("reported = get('reported')", 1)
-        line("if occurred and reported:", 1)
-        for name, days in self.days:
-            bounded = [f"{name}_from <= reported <= {name}_to"]
-            if any("occurred" in (day.subject, day.anchor) for day in days if not is_lag(day)):
-                bounded.append(f"{name}_first <= occurred <= {name}_last")
-            if any(is_lag(day) for day in days):
-                bounded.append(f"reported <= {name}_lag(occurred)")
-            line(f"{name} = 3 if {' and '.join(bounded)} else 0", 2)
-        line("else:", 1)
-        for name, _ in self.days:
-            line(f"{name} = {judge}({name}_bounds, occurred, reported)", 2)
-
-
-def _has_days(nodes: Sequence[Node]) -> bool:
+def has_days(nodes: Sequence[Node]) -> bool:
+    """Whether a day is tested by any of `nodes`, or below one."""
     return any(isinstance(below, DayIn) for node in nodes for below in walk(node))
 
 

@@ -39,22 +39,15 @@ class View:
 
 def answer_in(view: View, question: Question) -> Any:
     """The recorded answer to a question about the case; None where it is open."""
-    match question:
-        case ("facts", name):
-            return view.facts.get(name)
-        case ("applicant", name):
-            return view.applicant.get(name)
-        case _:
-            return view.powers.get(question[-1])
+    about, name = question[0], question[-1]
+    if about == "facts":
+        return view.facts.get(name)
+    return view.applicant.get(name) if about == "applicant" else view.powers.get(name)
 
 
 def answer_of(report: Written, question: Question) -> Any:
     """The recorded answer to a question about one report; None where it is open."""
-    match question:
-        case ("facts", name):
-            return report.get("facts", NOTHING).get(name)
-        case _:
-            return report.get(question[0])
+    return report.get("facts", NOTHING).get(question[1]) if question[0] == "facts" else report.get(question[0])
 
 
 @lru_cache(maxsize=4096)

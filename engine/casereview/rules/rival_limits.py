@@ -33,7 +33,7 @@ timetable:
 
 from collections.abc import Iterator
 
-from casereview.deciding.timetable import is_rival
+from casereview.deciding.standing_limits import is_rival
 from casereview.model import Limit, Policy
 from casereview.problems import Severity
 from casereview.rules.rule import Found
