@@ -312,6 +312,13 @@ def test_an_id_that_a_policy_declares_can_change_alone_but_an_event_of_all_canno
     assert [change.sort for change in clause_changes(heard, told)] == ["added", "removed"]
 
 
+def test_a_title_is_told_whole() -> None:
+    old = edited(sample(), (("title",), "Case Review policy and procedures"))
+    for title in ("Case Review procedures and rules", "Case Review policy and procedures, second edition", "Policy"):
+        told = f"title: Case Review policy and procedures → {title} []"
+        assert lines(old, edited(old, (("title",), title))) == [told]
+
+
 def test_between_two_documents_the_place_of_a_clause_does_not_matter() -> None:
     page = edited(sample(), (("policy",), "anytown/form"))
     assert clause_changes(sample(), page) == ()

@@ -77,13 +77,12 @@ def write_new(path: Path, content: bytes) -> None:
     A write that fails or is interrupted leaves nothing behind.
     """
     try:
-        with path.open("xb") as file:
-            try:
-                file.write(content)
-                file.flush()
-            except BaseException:
-                path.unlink()
-                raise
+        path.touch(exist_ok=False)
+        try:
+            path.write_bytes(content)
+        except BaseException:
+            path.unlink()
+            raise
     except FileExistsError:
         raise UnusableError(f"{path}:1:1: the file is there already; give another name") from None
     except OSError as fault:

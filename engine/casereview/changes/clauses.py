@@ -27,6 +27,9 @@ _TOLD_BY: tuple[Callable[[ClauseRow], Hashable], ...] = (
 _NAMED_FREELY = ("ground", "provision")
 """The kinds of clause whose ids say nothing more than their words do, by the beginnings of their keys."""
 
+_NAMES = ("document.title",)
+"""The kinds of clause that are names, which are told whole."""
+
 Rows = Sequence[ClauseRow]
 Places = dict[int, int]
 """From the place of a clause in the new policy to its place in the old one."""
@@ -94,7 +97,10 @@ def _change(was: ClauseRow | None, now: ClauseRow, renamed: int | None, old: Row
     elif was is None:
         yield ClauseChange("added", None, now)
     elif (was.words, was.state) != (now.words, now.state):
-        yield ClauseChange("changed", was, now, word_changes(was.words, now.words))
+        whole = now.key in _NAMES
+        yield ClauseChange(
+            "changed", was, now, (WordChange(was.words, now.words),) if whole else word_changes(was.words, now.words)
+        )
     elif was.cite != now.cite:
         yield ClauseChange("moved", was, now)
 
