@@ -25,13 +25,18 @@ class Telling:
     def __init__(self, search: Search) -> None:
         self.policy, self.case, self.on, self.readings = search.policy, search.case, search.on, search.readings
         self.options, self.until = search.options, search.until
+        self.cut = False
 
     def told(self, found: Found) -> Turn | None:
-        """The set, with one answer to each question; None where every such choice does with fewer of the answers."""
-        for given in islice(each_choice(found.answers, self.options, day_text(self.on)), MOST_CHOICES):
-            fewer = (tuple(other for other in given if other != one) for one in given)
-            if self._does(found, given) and not any(self._does(found, rest) for rest in fewer):
+        """The set, with one answer to each question; None where every such choice does with less than the whole set.
+
+        `cut` says whether a set was given up before every choice was tried.
+        """
+        choices = each_choice(found.answers, self.options, day_text(self.on))
+        for given in islice(choices, MOST_CHOICES):
+            if self._does(found, given) and not any(self._does(*less) for less in _less(found, given)):
                 return Turn((*map(self._answering, given), *self._applying(found, given)), WORDS[found.pair])
+        self.cut = self.cut or next(choices, None) is not None
         return None
 
     def _does(self, found: Found, given: Sequence[Given]) -> bool:
@@ -80,3 +85,13 @@ class Telling:
     def _like(self, kind: Kind) -> Iterator[tuple[Question, tuple[object, ...]]]:
         for question, answer in kind.answers.items():
             yield question, self.options.class_of(question, answer)
+
+
+def _less(found: Found, given: Sequence[Given]) -> Iterator[tuple[Found, Sequence[Given]]]:
+    """The set without the new application, and without each further report and each answer."""
+    if found.day is not None:
+        yield found._replace(day=None, further=()), given
+    for place in range(len(found.further)):
+        yield found._replace(further=(*found.further[:place], *found.further[place + 1 :])), given
+    for place in range(len(given)):
+        yield found, (*given[:place], *given[place + 1 :])

@@ -44,7 +44,7 @@ def with_prospects(
     return replace(
         decision,
         would_change=tuple(turns.values()),
-        more_would_change=search.cut or len(found) > MOST_TURNS,
+        more_would_change=search.cut or telling.cut or len(found) > MOST_TURNS,
         holds_until=holds_until(policy, case, readings, until),
         version_until=until,
     )
