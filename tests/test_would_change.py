@@ -226,7 +226,10 @@ def applied(case: dict[str, Any], changes: Sequence[Answering | Applying]) -> tu
 
 
 def with_fewer(changes: Sequence[Answering | Applying]) -> Iterator[list[Answering | Applying]]:
-    """The changes with one answer, or one report, less."""
+    """The changes with one answer, or one report, less, or without a new application."""
+    answers: list[Answering | Applying] = [change for change in changes if isinstance(change, Answering)]
+    if len(answers) < len(changes):
+        yield answers
     for place, change in enumerate(changes):
         rest = [*changes[:place], *changes[place + 1 :]]
         if isinstance(change, Answering):
@@ -349,6 +352,25 @@ def test_a_day_that_is_told_stands_for_no_other_day_of_the_case(statute: Policy)
     decision = decided(web_page, case, statute)
     assert decision.would_change
     assert_each_turns(web_page, case, decision)
+
+
+def test_a_day_that_does_alone_is_told_without_further_reports_and_a_new_application(statute: Policy) -> None:
+    in_time = {"kind": "reported_within", "period": "30 days", "of": "occurred"}
+    window = {"counting": "incidents", "in_the": "6 months", "before": "received"}
+    hate = {"kind": "count", "where": HATE, "at_least": 1, **window}
+    three = {"kind": "count", "where": in_time, "at_least": 3, **window}
+    policy = compiled(policy_with({"kind": "any", "of": [hate, three]}))
+    reports = [
+        {"id": "R1", "incident": "A", "occurred": "2023-03-01", "hate": True},
+        {"id": "R2", "incident": "B", "occurred": "2023-07-30", "reported": "2023-08-31", "hate": False},
+    ]
+    case = {**GIVEN, "received": "2023-08-31", "reports": reports}
+    decision = decided(policy, case, statute)
+    assert_each_turns(policy, case, decision)
+    turns = [[type(change) for change in turn.changes] for turn in decision.would_change or ()]
+    assert [Answering] in turns
+    assert [Applying] in turns
+    assert any(as_mapping(decision, policy.vocabulary)["threshold"]["would_change"])
 
 
 def test_days_hang_together_where_the_first_incident_is_an_anchor(statute: Policy) -> None:

@@ -9,7 +9,7 @@ import click
 
 from casereview.compile import compile_policy
 from casereview.days import day_number, day_text
-from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versions, version_for
+from casereview.library import STATISTICS, STATUTE, Entry, beside, earlier_versions, last_day_of_version, version_for
 from casereview.load import load, load_text
 from casereview.look_back import Earlier, report_days
 from casereview.model import Policy
@@ -119,6 +119,10 @@ class Versions:
         found = earlier_versions(self.entries, day_number(case.value["received"])) if days else []
         back = [(entry, first, last) for entry, first, last in found if last >= days[0].day]
         return [Earlier(self.open(entry), first, last) for entry, first, last in back]
+
+    def last_day(self, received: int) -> int | None:
+        """The last day on which the version of a day decides; None where no later one is known."""
+        return last_day_of_version(self.entries, received)
 
     def open(self, entry: Entry) -> Policy:
         """One of the versions, compiled; raises UnusableError where it is not valid."""

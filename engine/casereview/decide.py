@@ -58,8 +58,10 @@ class Decision:
     The outcomes are there at once. The working that follows from them is made when it is first read, so that nobody
     pays for what is not shown; a case is not to be changed as long as its decision is read.
 
-    `would_change` is None where it was not asked for; `holds_until` then says nothing either. `look_back` is None where
-    the document did not change within the days that the case looks back to, as far as its versions are known.
+    `would_change` is None where it was not asked for; `holds_until` then says nothing either. `version_until` is the
+    last day on which this version of the policy decides new applications: both tell of no later one. It is None where
+    no later version is known. `look_back` is None where the document did not change within the days that the case looks
+    back to, as far as its versions are known.
     """
 
     judged: Judged
@@ -75,6 +77,7 @@ class Decision:
     would_change: tuple[Turn, ...] | None = None
     more_would_change: bool = False
     holds_until: int | None = None
+    version_until: int | None = None
     look_back: LookBack | None = None
 
     @property

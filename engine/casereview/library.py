@@ -167,6 +167,13 @@ def version_for(versions: Sequence[Entry], received: int) -> tuple[Entry, bool |
     return dated[0][1], False
 
 
+def last_day_of_version(versions: Sequence[Entry], received: int) -> int | None:
+    """The last day on which the version of the day `received` decides; None where no later one is known."""
+    chosen, _ = version_for(versions, received)
+    later = sorted(first for entry in versions if (first := entry.in_force_from) is not None and first > received)
+    return next((first - 1 for first in later if version_for(versions, first)[0] is not chosen), None)
+
+
 def earlier_versions(versions: Sequence[Entry], received: int) -> list[tuple[Entry, int, int]]:
     """The versions in force before the one of the day `received`, each with the first and the last day of its force.
 

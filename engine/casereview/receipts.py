@@ -98,7 +98,17 @@ def _recomputed(receipt: Written, case: Source, deciding: Deciding) -> tuple[Rec
     if hindrances:
         return Recomputed(None, hindrances=tuple(hindrances)), inputs_of(policy, deciding.statute)
     decided = decide(policy, case.value, day_number(receipt["on"]), deciding.statute, readings, deciding.in_force)
-    prospective = with_prospects(decided, policy, case.value, readings)
+    prospective = with_prospects(decided, policy, case.value, readings, _version_until(receipt))
     decision = with_look_back(prospective, policy, case, deciding.earlier, deciding.statute, readings)
     now = inputs_of(policy, deciding.statute, decision.look_back)
     return compared(receipt, now, as_mapping(decision, policy.vocabulary)), now
+
+
+def _version_until(receipt: Written) -> int | None:
+    """Until when the version that decided was known to decide: what was told is not less right for a later version."""
+    threshold = receipt["decision"].get("threshold")
+    day = threshold.get("version_until") if isinstance(threshold, dict) else None
+    try:
+        return day_number(day) if isinstance(day, str) else None
+    except ValueError:
+        return None

@@ -68,7 +68,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument for each option
     decided = decisions.pop(engine_name)
     if _differ(decided, decisions.values(), policy):
         return ExitCode.FAULT
-    prospective = with_prospects(decided, policy, source.value, readings)
+    until = versions.last_day(decided.received)
+    prospective = with_prospects(decided, policy, source.value, readings, until)
     decision = with_look_back(prospective, policy, source, versions.earlier(source), statute, readings)
     if receipt is not None:
         _save(receipt_of(decision, source.value, policy, statute, readings), receipt, case)

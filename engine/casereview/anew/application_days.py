@@ -9,17 +9,18 @@ from casereview.interpret.view import Written
 from casereview.model import Policy
 
 
-def days_from(policy: Policy, case: Written, first: int) -> range:
+def days_from(policy: Policy, case: Written, first: int, until: int | None = None) -> range:
     """The days from `first` until nothing that the case holds can fall into, or out of, any window any more.
 
-    After the last of them a new application comes out as on the last of them.
+    After the last of them a new application comes out as on the last of them. None is after `until`, the last day on
+    which this version of the policy decides new applications, where that is known.
     """
     latest = max([first, *_known_days(policy, case)])
     lags, windows = _periods(policy)
     for periods in (lags, windows):
         reached = [last_day_within(latest, period, policy.calendar.working) for period in periods]
         latest = min(max([latest, *reached]), LAST_DAY)
-    return range(first, min(latest + 1, LAST_DAY) + 1)
+    return range(first, min(latest + 1, LAST_DAY, LAST_DAY if until is None else until) + 1)
 
 
 def _known_days(policy: Policy, case: Written) -> Iterator[int]:

@@ -50,8 +50,11 @@ class Found(NamedTuple):
 class Search:
     """The search for what would change one case, asked on a day."""
 
-    def __init__(self, policy: Policy, case: Written, on: int, readings: Mapping[str, int]) -> None:
-        self.policy, self.case, self.on, self.readings = policy, case, on, readings
+    def __init__(
+        self, policy: Policy, case: Written, on: int, readings: Mapping[str, int], until: int | None = None
+    ) -> None:  # fmt: skip
+        """`until` is the last day on which this version of the policy decides new applications, where that is known."""
+        self.policy, self.case, self.on, self.readings, self.until = policy, case, on, readings, until
         view = view_of(case, readings)
         self.judged = judge(policy, view)
         self.options = Options(policy, view)
@@ -84,7 +87,7 @@ class Search:
         """The days of a new application on which a count comes to hold other reports than on the day before."""
         if not self._can_apply_anew():
             return []
-        days = days_from(self.policy, self.case, self.on)
+        days = days_from(self.policy, self.case, self.on, self.until)
         starts: set[int] = set()
         for further in ((), *((kind,) for kind in self.kinds)):
             known: object = None

@@ -1,20 +1,18 @@
 """From a set of changes as searched to one as told: applied, decided again, and without what is too much."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from casereview.anew.answered_case import Given, answered, applied_anew, each_choice, view_of
 from casereview.anew.application_days import days_from
 from casereview.anew.further_reports import Kind
-from casereview.anew.options import Options
-from casereview.anew.search import Found
+from casereview.anew.search import Found, Search
 from casereview.core import Question
 from casereview.days import day_text
 from casereview.decide import judge
 from casereview.decision import Answering, Applying, Ask, Turn
 from casereview.interpret.view import Written
-from casereview.model import Policy
 from casereview.outcomes import WORDS
 
 MOST_CHOICES = 60
@@ -22,19 +20,23 @@ MOST_CHOICES = 60
 
 
 class Telling:
-    """Tells sets of changes to one case, asked on a day."""
+    """Tells sets of changes to one case that a search has found."""
 
-    def __init__(
-        self, policy: Policy, case: Written, on: int, readings: Mapping[str, int], options: Options
-    ) -> None:  # fmt: skip
-        self.policy, self.case, self.on, self.readings, self.options = policy, case, on, readings, options
+    def __init__(self, search: Search) -> None:
+        self.policy, self.case, self.on, self.readings = search.policy, search.case, search.on, search.readings
+        self.options, self.until = search.options, search.until
+        self.cut = False
 
     def told(self, found: Found) -> Turn | None:
-        """The set, with one answer to each question; None where every such choice does with fewer of the answers."""
-        for given in islice(each_choice(found.answers, self.options, day_text(self.on)), MOST_CHOICES):
-            fewer = (tuple(other for other in given if other != one) for one in given)
-            if self._does(found, given) and not any(self._does(found, rest) for rest in fewer):
+        """The set, with one answer to each question; None where every such choice does with less than the whole set.
+
+        `cut` says whether a set was given up before every choice was tried.
+        """
+        choices = each_choice(found.answers, self.options, day_text(self.on))
+        for given in islice(choices, MOST_CHOICES):
+            if self._does(found, given) and not any(self._does(*less) for less in _less(found, given)):
                 return Turn((*map(self._answering, given), *self._applying(found, given)), WORDS[found.pair])
+        self.cut = self.cut or next(choices, None) is not None
         return None
 
     def _does(self, found: Found, given: Sequence[Given]) -> bool:
@@ -53,10 +55,11 @@ class Telling:
         if found.day is None:
             return
         needed = self._undemanding(found, given)
-        days = days_from(self.policy, answered(self.case, given), found.day)
+        days = days_from(self.policy, answered(self.case, given), found.day, self.until)
         run = list(takewhile(lambda day: self._anew(needed, day, given) == found.pair, days))
-        open_ended = len(run) == len(days)
-        day = run[0] if open_ended else run[-1]
+        every_day = len(run) == len(days)
+        open_ended = every_day and self.until is None
+        day = run[0] if open_ended else run[-1] if self.until is None or not every_day else self.until
         if not needed.further:
             yield Applying(0, None, day, run[0], open_ended, ())
         for kind, number in Counter(needed.further).items():
@@ -82,3 +85,13 @@ class Telling:
     def _like(self, kind: Kind) -> Iterator[tuple[Question, tuple[object, ...]]]:
         for question, answer in kind.answers.items():
             yield question, self.options.class_of(question, answer)
+
+
+def _less(found: Found, given: Sequence[Given]) -> Iterator[tuple[Found, Sequence[Given]]]:
+    """The set without the new application, and without each further report and each answer."""
+    if found.day is not None:
+        yield found._replace(day=None, further=()), given
+    for place in range(len(found.further)):
+        yield found._replace(further=(*found.further[:place], *found.further[place + 1 :])), given
+    for place in range(len(given)):
+        yield found, (*given[:place], *given[place + 1 :])

@@ -24,11 +24,19 @@ MOST_TURNS = 20
 
 
 def with_prospects(
-    decision: Decision, policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS
+    decision: Decision,
+    policy: Policy,
+    case: Written,
+    readings: Mapping[str, int] = NO_READINGS,
+    until: int | None = None,
 ) -> Decision:
-    """The decision with what would change its outcome, and the last day on which a new application would have it."""
-    search = Search(policy, case, decision.on, readings)
-    telling = Telling(policy, case, decision.on, readings, search.options)
+    """The decision with what would change its outcome, and the last day on which a new application would have it.
+
+    `until` is the last day on which this version of the policy decides new applications; None where no later version is
+    known. Nothing is told of the days after it, on which another version decides.
+    """
+    search = Search(policy, case, decision.on, readings, until)
+    telling = Telling(search)
     found = search.smallest(MOST_TURNS + 1)
     turns: dict[object, Turn] = {}
     for turn in filter(None, map(telling.told, found[:MOST_TURNS])):
@@ -36,8 +44,9 @@ def with_prospects(
     return replace(
         decision,
         would_change=tuple(turns.values()),
-        more_would_change=search.cut or len(found) > MOST_TURNS,
-        holds_until=holds_until(policy, case, readings),
+        more_would_change=search.cut or telling.cut or len(found) > MOST_TURNS,
+        holds_until=holds_until(policy, case, readings, until),
+        version_until=until,
     )
 
 
@@ -57,11 +66,16 @@ def _but_for_name(change: Answering | Applying, others: dict[object, int]) -> ob
     ) else change.answer
 
 
-def holds_until(policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS) -> int | None:
-    """The last day until which a new application with the same reports has the same outcome; None: it always has."""
+def holds_until(
+    policy: Policy, case: Written, readings: Mapping[str, int] = NO_READINGS, until: int | None = None
+) -> int | None:
+    """The last day until which a new application with the same reports has the same outcome; None: it always has.
+
+    It is no later than `until`, the last day on which this version of the policy decides new applications.
+    """
     received = day_number(case["received"])
     outcome = judge(policy, view_of(case, readings)).whole
-    for day in days_from(policy, case, received):
+    for day in days_from(policy, case, received, until):
         if judge(policy, view_of(applied_anew(case, day, ()), readings)).whole != outcome:
             return day - 1
-    return None
+    return until

@@ -32,6 +32,7 @@ def prospects_mapping(decision: Decision) -> dict[str, Any]:
         "would_change": [_turn(turn) for turn in decision.would_change],
         **({"more_would_change": True} if decision.more_would_change else {}),
         "holds_until": None if decision.holds_until is None else day_text(decision.holds_until),
+        **({} if decision.version_until is None else {"version_until": day_text(decision.version_until)}),
     }
 
 
@@ -47,11 +48,16 @@ def _lines(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
             yield from (Line(change, depth=1) for change in changes)
     if decision.more_would_change:
         yield Line("there are more ways than these, or larger ones")
-    if decision.outcome == "not met" and not decision.would_change:
+    if decision.outcome == "not met" and not decision.would_change and decision.version_until is None:
         yield Line("no answer that is still open, and no further reports: what is recorded decides it")
     if any(isinstance(change, Applying) for turn in decision.would_change for change in turn.changes):
         yield Line(ANEW)
     yield Line(f"with the same reports, a new application is {decision.outcome} too {_until(decision)}")
+    if decision.version_until is not None:
+        later = (
+            f"another version of the document decides new applications from {day_words(decision.version_until + 1)} on"
+        )
+        yield Line(f"{later}; to learn of these, check the case as received on such a day")
 
 
 def _until(decision: Decision) -> str:
