@@ -90,7 +90,7 @@ def _standing(
     """What is the same for all cases: which limits have a rival, and each as it is read, and whether of appeals."""
     limits = [_as_read(limit, dict(readings)) for limit in _once_each(policy.limits, course)]
     rivals = _rivals([limit for limit in limits if limit.when in (None, course) or course == "undetermined"])
-    return rivals, [(limit, _of_appeal(limit)) for limit in limits]
+    return rivals, [(limit, is_of_appeal(limit)) for limit in limits]
 
 
 def _once_each(limits: tuple[Limit, ...], course: Outcome) -> Iterator[Limit]:
@@ -134,7 +134,8 @@ def _as_read(limit: Limit, readings: Mapping[str, int]) -> Limit:
     return limit if fixed is None else replace(limit, starts=(limit.starts[fixed - 1],))
 
 
-def _of_appeal(limit: Limit) -> bool:
+def is_of_appeal(limit: Limit) -> bool:
+    """Whether a limit is about an appeal, or counts from one."""
     return any(event.startswith("appeal-") for event in (limit.event, *limit.starts))
 
 
