@@ -40,7 +40,7 @@ from casereview.validate import validate_policy
 from casereview.worked_cases import Worked, passed_cases, worked_cases
 from casereview.yaml_text import read_yaml
 from tests.conftest import compiled
-from tests.test_conditions import GIVEN
+from tests.test_conditions import EMPTY_POLICY, GIVEN
 from tests.test_shapes import FILES as SHAPES
 from tests.test_shapes import policy_of
 
@@ -120,6 +120,37 @@ def test_every_number_unit_connective_and_choice_has_its_edits() -> None:
         assert (way, words) in made
     assert not any(way.startswith("provisions") or way.endswith("says") for way, _ in made)
     assert all(any(way[: len(part)] == part for part in PARTS_READ) for way, _, _ in changes(source.value))
+
+
+def test_what_stands_alone_is_taken_out_with_its_part_and_a_day_is_moved_by_one() -> None:
+    since = {"kind": "made_since", "day": "2024-03-01"}
+    count = {"kind": "count", "counting": "reports", "at_least": 1, "where": since}
+    route = {"against": ["review"], "to": [{"body": "pcc"}], "cite": "7"}
+    written = {
+        **EMPTY_POLICY,
+        "authority": {**EMPTY_POLICY["authority"], "closure_days": ["2026-12-24"]},
+        "applicant": {"requires": [{"kind": "not_anonymous", "cite": "2"}]},
+        "threshold": {"grounds": [{"ground": "several-reports", "if": count, "cite": "4"}]},
+        "timetable": [{"event": "acknowledged", "kind": "within", "period": "3 days", "of": "received", "cite": "5"}],
+        "appeals": [route],
+    }
+    source, _ = source_of(written)
+    made = {(".".join(map(str, edit.way)), edit.words) for edit in edits(source)}
+    assert made >= {
+        ("authority.closure_days", "`2026-12-24` taken out"),
+        ("applicant.requires", "`not_anonymous` taken out"),
+        ("timetable", "`acknowledged` taken out"),
+        ("appeals", "the item taken out"),
+        ("threshold.grounds.0.if.where.day", "`2024-03-01` → `2024-02-29`"),
+        ("threshold.grounds.0.if.where.day", "`2024-03-01` → `2024-03-02`"),
+    }
+
+
+@pytest.mark.parametrize("name", SHORT + LONG)
+def test_an_edited_policy_is_valid_as_a_file_of_its_own(name: str) -> None:
+    for edit in edits(opened(name)[0]):
+        source = Source("edited", edit.written)
+        assert validate_policy(source), (edit.way, edit.words, source.problems)
 
 
 def test_an_edit_leaves_the_policy_and_all_of_its_other_parts_as_they_are() -> None:

@@ -59,7 +59,7 @@ def _standing(limit: Limit, calendar: Calendar, rival: bool, here: bool) -> Stan
         start=start,
         last_day=_last_day(limit, calendar),
         in_working_days=limit.period is not None and limit.period.unit == "working days",
-        of_appeal=limit.against if any(event.startswith("appeal-") for event in (limit.event, *limit.starts)) else None,
+        of_appeal=limit.against if is_of_appeal(limit) else None,
         optional=start in _ONLY_ONCE_STARTED,
         states_time=states_time,
         rival=rival,
@@ -104,8 +104,12 @@ def is_rival(limit: Limit, other: Limit) -> bool:
     )
 
 
+def is_of_appeal(limit: Limit) -> bool:
+    """Whether a limit is about an appeal, or counts from one."""
+    return any(event.startswith("appeal-") for event in (limit.event, *limit.starts))
+
+
 def _as_read(limit: Limit, readings: Mapping[str, int]) -> Limit:
     """The limit with its unclear start settled, where a reading does."""
     fixed = readings.get(limit.reading) if limit.reading else None
     return limit if fixed is None else replace(limit, starts=(limit.starts[fixed - 1],))
-

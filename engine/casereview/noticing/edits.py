@@ -6,7 +6,7 @@ Each is made at one place, and the rest of the policy stays. What does not fit t
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from casereview.days import LONGEST, Period, read_period
+from casereview.days import LONGEST, Period, day_number, day_text, read_period
 from casereview.deciding.parts_read import PARTS_READ, part_read
 from casereview.deciding.seats import NOT_DECIDED
 from casereview.source import Source, Way
@@ -36,9 +36,12 @@ _LISTS = (
 _OPTIONAL = (
     *("grade", "role", "instead", "with", "decided_by", "decided_after", "deciders", "lodge_within", "reading", "tier"),
     *("against", "when", "through", "lodged_by", "grounds", "requires", "results", "found_by", "unless", "at_least"),
-    *("in_the", "in_any", "where", "same"),
+    *("in_any", "where", "same"),
 )
 """Keys without which a record still says something, and something else. What is true or false is turned round."""
+
+_WINDOW = ("in_the", "of", "before", "after", "anchor")
+"""The keys of a count that stand only together: without its length a window says nothing."""
 
 _SHOWN_RULES = ("invited_where_relevant", "standing_group")
 """Kinds of rules of the panel by which nobody can be missing."""
@@ -66,7 +69,14 @@ def changes(policy: Written) -> Iterator[Change]:
         if isinstance(value, str):
             yield part, f"`{part[-1]}` taken out", TAKEN_OUT
         elif value is not None:
+            yield from _alone(part, value)
             yield from _below(part, value, starts, told)
+
+
+def _alone(part: Way, value: Any) -> Iterator[Change]:
+    """A part without the one thing that it holds: a list in a policy is never empty."""
+    if isinstance(value, list) and len(value) == 1:
+        yield part, f"{_named(value[0])} taken out", TAKEN_OUT
 
 
 def _starts(policy: Written) -> list[str]:
@@ -119,9 +129,13 @@ def _of_key(record: Written, way: Way, value: Any, starts: list[str], told: list
         yield from (_change(way, value, word) for word in _WORDS[key](record) if word != value)
     elif key in _STARTS and isinstance(value, str) and way[0] == "timetable":
         yield from (_change(way, value, start) for start in starts if start not in (value, record["event"]))
+    elif key == "day":
+        yield from (_change(way, value, day_text(day_number(value) + step)) for step in (-1, 1))
     elif key == "tell":
         yield from (_change(way, value, role) for role in told if role != value)
-    if key in _OPTIONAL:
+    if key == "in_the":
+        yield way[:-1], "`in_the` taken out", {name: part for name, part in record.items() if name not in _WINDOW}
+    elif key in _OPTIONAL:
         yield way, f"`{key}` taken out", TAKEN_OUT
 
 

@@ -1,7 +1,8 @@
 """A limit that nothing leads to.
 
-Finds a limit that counts from an event of the policy's own which no other limit or duty leads to, one that counts
-from an event of the other branch, and one for an appeal that no route is for.
+Finds a limit that counts from an event of the policy's own which no other limit or duty leads to, be it one to appeal
+or the day from which there is a point of contact; one that counts from an event of the other branch; and one for an
+appeal that no route is for.
 
 ## Why it matters
 
@@ -38,6 +39,7 @@ timetable:
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from casereview.deciding.standing_limits import is_of_appeal
 from casereview.model import Limit, Policy
 from casereview.problems import Severity, listed
 from casereview.rules.rule import Found
@@ -58,6 +60,12 @@ def find(policy: Policy) -> Iterator[Found]:
         if lacking:
             message = f"no route in `appeals` is against the {listed(lacking)}, so that this limit has no appeal"
             yield Found((*way, "against"), message)
+        elif not policy.routes and is_of_appeal(limit):
+            message = "no route in `appeals` is against anything, so that this limit has no appeal"
+            yield Found((*way, "event"), message)
+    for way, start in _other_starts(policy):
+        if start not in leading and "." in start:
+            yield Found(way, _nothing_leads_to(start))
 
 
 def _starts(limit: Limit, leading: Mapping[str, Sequence[Limit]]) -> Iterator[tuple[str, str]]:
@@ -65,9 +73,22 @@ def _starts(limit: Limit, leading: Mapping[str, Sequence[Limit]]) -> Iterator[tu
     for start in limit.starts:
         branches = {other.when for other in leading.get(start, ())}
         if not branches and "." in start:
-            yield start, f"nothing leads to `{start}`; add the limit for it, or `kind: untimed` where there is none"
+            yield start, _nothing_leads_to(start)
         elif branches and limit.when and not branches & {limit.when, None}:
             yield start, f"`{start}` belongs to the other branch, so that this limit never starts where it stands"
+
+
+def _nothing_leads_to(start: str) -> str:
+    return f"nothing leads to `{start}`; add the limit for it, or `kind: untimed` where there is none"
+
+
+def _other_starts(policy: Policy) -> Iterator[tuple[Way, str]]:
+    """The events outside the timetable from which something counts, each with its place."""
+    if "of" in policy.written.get("contact", {}):
+        yield ("contact", "of"), policy.written["contact"]["of"]
+    for place, route in enumerate(policy.written.get("appeals", ())):
+        if "lodge_within" in route:
+            yield ("appeals", place, "lodge_within", "of"), route["lodge_within"]["of"]
 
 
 def _key(policy: Policy, place: int, start: str) -> Way:
