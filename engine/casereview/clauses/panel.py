@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casereview.clauses.row import ClauseRow, Document, Written, either, every, length, sentence
+from casereview.deciding.panel import chair_choices
 from casereview.vocabulary import joined, plain
 
 RULES = {
@@ -23,7 +24,7 @@ VOICE, MEETS = "how the victim is heard", "how the panel meets"
 def panel(document: Document) -> Iterator[ClauseRow]:
     """The rows of the part `panel`."""
     part = document.part("panel")
-    choices = [rule for rule in part.get("rules", ()) if rule["kind"] == "chair" and rule["who"] != "independent"]
+    choices = chair_choices(part.get("rules", ()))
     for rule in part.get("rules", ()):
         choice = f"choice {choices.index(rule) + 1}: " if rule in choices and len(choices) > 1 else ""
         yield document.row(f"panel.{rule['kind']}", RULES[rule["kind"]], f"{choice}{rule_words(document, rule)}", rule)

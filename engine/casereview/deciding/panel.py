@@ -68,18 +68,24 @@ def _asked(policy: Policy) -> Sequence[_Asked]:
 
 
 def _rules(policy: Policy) -> Iterator[tuple[int, list[Written]]]:
-    """The rules that decide something, each with its place; those about the chair together, as they are alternatives.
-
-    Where a document names who chairs, *independent* beside it describes that person and is no alternative.
-    """
+    """The rules that decide something, each with its place; those about the chair together, as they are alternatives."""
     rules = policy.written.get("panel", {}).get("rules", ())
-    chairs = [rule for rule in rules if rule["kind"] == "chair"]
-    named = [rule for rule in chairs if rule["who"] != "independent"] or chairs
+    choices = chair_choices(rules)
     for place, rule in enumerate(rules):
         if rule["kind"] in ("bodies_present", "members_present", "one_from_each"):
             yield place, [rule]
-        elif rule["kind"] == "chair" and rule is named[0]:
-            yield place, named
+        elif choices and rule is choices[0]:
+            yield place, choices
+
+
+def chair_choices(rules: Sequence[Written]) -> list[Written]:
+    """The alternatives of who chairs, in the document's order.
+
+    Where a document says who chairs, *independent* beside it describes that person; it is an alternative where it binds
+    only where possible, or stands alone.
+    """
+    chairs = [rule for rule in rules if rule["kind"] == "chair"]
+    return [rule for rule in chairs if rule["who"] != "independent" or rule.get("where_possible")] or chairs
 
 
 def _rule(rules: Sequence[Written], members: Sequence[_Member]) -> _Ruled:
