@@ -142,7 +142,7 @@ def parts_of_a_decision() -> set[str]:
 NOT_PARTS = {
     *("judged", "happened", "received", "on", "case"),  # what was asked
     *("policy", "recorded", "statute", "statute_cite"),  # what it was asked by
-    *("would_change", "more_would_change", "holds_until", "look_back"),  # what other questions would come to
+    *("would_change", "more_would_change", "holds_until", "version_until", "look_back"),  # what else would come
     "findings",  # why
 }
 READERS: dict[str, Callable[[Any], object]] = {
