@@ -1,6 +1,6 @@
 """The limits of a policy on one course, as they are read: what of them hangs on no case, worked out once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -108,4 +108,3 @@ def _as_read(limit: Limit, readings: Mapping[str, int]) -> Limit:
     """The limit with its unclear start settled, where a reading does."""
     fixed = readings.get(limit.reading) if limit.reading else None
     return limit if fixed is None else replace(limit, starts=(limit.starts[fixed - 1],))
-
