@@ -83,7 +83,8 @@ def _row(
     wanted = _NOT_MADE
     if made is not None:
         appeal = Appeal(case, made, decision, events, lodge, on)
-        wanted = asked((*lodging(written, appeal), *hearing(written, appeal)), f"appeals.{place}", policy.written, written)
+        askings = (*lodging(written, appeal), *hearing(written, appeal))
+        wanted = asked(askings, f"appeals.{place}", policy.written, written)
     return AppealRow(events.appeal, decision, route.to, lodge_by, lodge, rival, route.cite, *wanted, place)
 
 

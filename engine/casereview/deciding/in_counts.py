@@ -1,4 +1,4 @@
-"""In which grounds' counts each report of a case is, from the traces of the grounds, and which reports displace others."""
+"""In which grounds' counts each report of a case is, from the traces of the grounds, and which displace others."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
@@ -41,7 +41,7 @@ def _of_count(trace: Trace, places: Places) -> list[int]:
 
 
 def _joined(node: And | Or | Not | Unclear, read: Sequence[int], readings: Readings) -> Pairs | None:
-    """A report is in one of several counts where it is in any; in that of an unclear clause, as its readings have it."""
+    """A report is in one of several counts where it is in any; below an unclear clause, as its readings have it."""
     found = [(place, pairs_below(node.of[place], readings)) for place in read]
     parts = [(place, pairs) for place, pairs in found if pairs]
     join = all_and_any if isinstance(node, Unclear) else max

@@ -22,7 +22,7 @@ UNDETERMINED = "undetermined"
 
 
 class _Step(NamedTuple):
-    """One rung of a policy's ladder, and what counts from the day on which an action is due to the last day before it."""
+    """One rung of a policy's ladder, and from the due day of an action to the last day before the rung begins."""
 
     rung: Rung
     day_before: DayFrom

@@ -131,7 +131,7 @@ def _chair(rules: Sequence[Written], members: Sequence[_Member]) -> _Ruled:
     """
     chairing = [(row, sits) for row, sits in members if sits and row.get("chair") is True]
     pair = all_and_any([sits & _may_chair(rules, row) for row, sits in chairing]) if chairing else NOT_MET
-    if all([sits != MET for _, sits in chairing]) and any([sits and "chair" not in row for row, sits in members]):
+    if all(sits != MET for _, sits in chairing) and any(sits and "chair" not in row for row, sits in members):
         pair |= UNDETERMINED
     return pair, () if pair else [("chair", rules[0]["who"])]
 

@@ -1,6 +1,6 @@
 """Why one report is not certainly in one count: the codes of the conditions that put it out, or what is not known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from casereview.core import FIRST_DAYS, REPORT_DAYS, And, Clause, Count, DayIn, FactIs, InSet, Node, Or, SameAs, walk

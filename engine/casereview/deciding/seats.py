@@ -40,8 +40,8 @@ def seats_filled(fitting: Sequence[Sequence[int]]) -> tuple[list[int], list[int]
     `fitting` has a row for each seat, which says of each member whether they may sit there.
     """
     surely = _filled(fitting, CERTAINLY)
-    open_pairs = any([UNDETERMINED in row for row in fitting])
-    return surely, _filled(fitting, POSSIBLY) if open_pairs else surely
+    differ = any(UNDETERMINED in row for row in fitting)
+    return surely, _filled(fitting, POSSIBLY) if differ else surely
 
 
 def _filled(fitting: Sequence[Sequence[int]], bit: int) -> list[int]:

@@ -1,6 +1,6 @@
 """The limits of a policy on one course, as they are read: what of them hangs on no case, worked out once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple

@@ -92,7 +92,7 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
     (limit, of, _, in_working_days, _, _, _, rival, _), events, start, due, day = found
     readings: tuple[tuple[str, int | None], ...] = ()
     latest = 0
-    if status == "no limit stated" or status == "not started":
+    if status in ("no limit stated", "not started"):
         due = None
     elif start is not None and due is not None:
         latest = due if due > start else start

@@ -1,4 +1,4 @@
-"""Decides conditions on every report of a case in plain Python: the text of one loop, in which each is looked at once."""
+"""Decides conditions on every report of a case in plain Python, in one loop that looks at each condition once."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
