@@ -68,7 +68,7 @@ def _asked(policy: Policy) -> Sequence[_Asked]:
 
 
 def _rules(policy: Policy) -> Iterator[tuple[int, list[Written]]]:
-    """The rules that decide something, each with its place; those about the chair together, as they are alternatives."""
+    """The rules that decide something, each with its place; those about the chair together, as alternatives."""
     rules = policy.written.get("panel", {}).get("rules", ())
     choices = chair_choices(rules)
     for place, rule in enumerate(rules):
