@@ -20,6 +20,7 @@ from casereview.days import (
     day_text,
     first_day_before,
     last_day_beginning_with,
+    last_day_that_looks_back_to,
     last_day_within,
     read_period,
 )
@@ -106,6 +107,12 @@ def test_a_period_beginning_with_a_day_counts_it(day: str, period: str, last: st
 )
 def test_a_period_before_a_day(day: str, period: str, first: str) -> None:
     assert before(day, period) == first
+
+
+@given(days, periods)
+def test_a_day_lies_in_the_period_before_every_day_up_to_a_last_one(day: int, period: Period) -> None:
+    last = last_day_that_looks_back_to(day, period, WORKING)
+    assert first_day_before(last, period, WORKING) <= day < first_day_before(last + 1, period, WORKING)
 
 
 @given(days, periods)

@@ -464,6 +464,29 @@ def test_hertsmeres_window_lets_the_oldest_incident_go_after_six_months(
     assert ends == day_number(until)
 
 
+@pytest.mark.parametrize(
+    ("reported", "until"),
+    [
+        ("2023-09-30", "2024-03-31"),
+        ("2023-09-29", "2024-03-29"),
+        ("2024-02-29", "2024-08-31"),
+        ("2023-02-28", "2023-08-31"),
+        ("2023-02-27", "2023-08-27"),
+        ("2023-08-31", "2024-02-29"),
+    ],
+)
+def test_a_report_at_the_end_of_a_short_month_lies_in_the_window_to_the_end_of_a_longer_one(
+    reported: str, until: str, statute: Policy
+) -> None:
+    policy = counting({"kind": "made_to", "bodies": ["police"]}, 2, in_the="6 months", before="received")
+    first = {"id": "R1", "incident": "A", "occurred": reported, "reported": reported, "to": "police"}
+    case = {**GIVEN, "received": reported, "reports": [first, {**first, "id": "R2", "incident": "B"}]}
+    assert holds_until(policy, case) == day_number(until)
+    decision = decided(policy, {**case, "reports": [first]}, statute)
+    (turn,) = (turn for turn in decision.would_change or () if sum(one.reports for one in applications(turn)) == 1)
+    assert [(day_text(one.apply), one.open_ended) for one in applications(turn)] == [(until, False)]
+
+
 def test_a_day_brings_a_report_into_a_window_that_lies_anywhere(statute: Policy) -> None:
     case = {
         **GIVEN,

@@ -149,5 +149,15 @@ def before(period: Period, working: WorkingDays) -> DayFrom:
             return lambda day: day - length
 
 
+def last_day_that_looks_back_to(day: int, period: Period, working: WorkingDays) -> int:
+    """The last day for which `day` still lies *in the `period` before* it.
+
+    A day that ends its month does so up to the end of the later month, where that is the longer one.
+    """
+    if period.unit == "months" and day == _month_end(day, 0):
+        return _month_end(day, period.number)
+    return last_day_within(day, period, working)
+
+
 def _length(period: Period) -> int:
     return period.number * (7 if period.unit == "weeks" else 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from casereview.core import REPORT_DAYS, Count, DayIn, walk
-from casereview.days import LAST_DAY, Period, day_number, last_day_within
+from casereview.days import LAST_DAY, Period, day_number, last_day_that_looks_back_to
 from casereview.interpret.report_days import is_lag
 from casereview.interpret.view import Written
 from casereview.model import Policy
@@ -18,7 +18,7 @@ def days_from(policy: Policy, case: Written, first: int, until: int | None = Non
     latest = max([first, *_known_days(policy, case)])
     lags, windows = _periods(policy)
     for periods in (lags, windows):
-        reached = [last_day_within(latest, period, policy.calendar.working) for period in periods]
+        reached = [last_day_that_looks_back_to(latest, period, policy.calendar.working) for period in periods]
         latest = min(max([latest, *reached]), LAST_DAY)
     return range(first, min(latest + 1, LAST_DAY, LAST_DAY if until is None else until) + 1)
 
