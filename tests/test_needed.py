@@ -182,3 +182,29 @@ def test_a_thousand_reports_of_which_nothing_is_known_are_asked_for(
     reports = [{"id": f"R{place}", "incident": f"I{place % 500}"} for place in range(1000)]
     decided = decide(hertsmere, {**case, "reports": reports, "facts": {}}, day_number("2023-06-30"), statute)
     assert sum(one.report is not None for one in decided.needed) == 4 * 1000
+
+
+FIRST_INCIDENT = {"kind": "reported_within", "period": "5 days", "of": "first-incident"}
+TO_THE_COUNCIL = {"kind": "made_to", "bodies": ["council"]}
+COUNTED = {"id": "R1", "incident": "A", "occurred": "2023-05-10", "reported": "2023-05-10", "to": "council"}
+
+
+def needed_by(condition: Any, statute: Policy, **parts: Any) -> list[str]:
+    decided = decide(compiled(policy_with(condition)), {**GIVEN, **parts}, day_number("2023-06-30"), statute)
+    assert decided.outcome == "undetermined"
+    return [one.path for one in decided.needed]
+
+
+def test_the_day_of_a_report_that_does_not_count_is_asked_for_where_it_may_be_the_first(statute: Policy) -> None:
+    where = {"kind": "all", "of": [TO_THE_COUNCIL, FIRST_INCIDENT]}
+    count = {"kind": "count", "counting": "reports", "at_least": 1, "where": where}
+    elsewhere = {"id": "R2", "incident": "B", "reported": "2023-05-09", "to": "police"}
+    assert needed_by(count, statute, reports=[COUNTED, elsewhere]) == ["reports.R2.occurred"]
+
+
+def test_what_only_a_count_asks_that_is_settled_is_not_asked_for(statute: Policy) -> None:
+    settled = {"kind": "count", "counting": "reports", "at_least": 1, "same": "by", "where": TO_THE_COUNCIL}
+    still_open = {"kind": "count", "counting": "reports", "at_least": 1, "same": "by", "where": {"kind": "hate"}}
+    unknown = {"id": "R2", "incident": "B", "hate": False}
+    both = {"kind": "all", "of": [settled, still_open]}
+    assert needed_by(both, statute, reports=[{**COUNTED, "by": "P1"}, unknown]) == ["reports.R1.hate"]

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from math import prod
-from typing import Any
 
 from casereview.core import And, FactIs, InSet, Node, Not, Or, Question, Unclear
-from casereview.deciding.questions import answers_that_differ, asked, case_nodes
+from casereview.deciding.questions import Answers, answers_that_differ, asked, case_nodes
 from casereview.interpret.view import verdicts
 from casereview.outcomes import MET, NEGATED, NOT_MET, UNDETERMINED, all_and_any
 
@@ -18,7 +17,6 @@ more outcomes attainable, so that no question is ever left out."""
 
 Pairs = frozenset[int]
 Counts = Mapping[Node, Pairs]
-Answers = Mapping[Question, Any]
 
 
 class Attainable:

@@ -59,8 +59,6 @@ def asked(node: Node) -> Question | None:
 
 def is_open(question: Question, view: View) -> bool:
     """Whether nothing is recorded in answer to a question about the case."""
-    if question[0] == "readings":
-        return question[1] not in view.readings
     return answer_in(view, question) is None
 
 

@@ -93,7 +93,7 @@ class _Counting:
         self.beyond = [node for reasons in every for node in reasons.beyond]
         looks = [lambda view, report, leaf=leaf: open_beyond(leaf, view, report) for leaf in self.beyond]
         self.table = table_of(self.nodes, looks, working)
-        self.standing = lru_cache(maxsize=4096)(self._standing)
+        self.standing = lru_cache(maxsize=1024)(self._standing)
         """Worked out once for all reports that come to the same: a policy tells no more than so many ways apart."""
 
     def rows(self, grounds: Sequence[Trace], view: View) -> tuple[ReportRow, ...]:
