@@ -147,7 +147,9 @@ def test_what_stands_alone_is_taken_out_with_its_part_and_a_day_is_moved_by_one(
 
 
 @pytest.mark.parametrize("name", SHORT + LONG)
-def test_an_edited_policy_is_valid_as_a_file_of_its_own(name: str) -> None:
+def test_an_edited_policy_is_another_and_valid_as_a_file_of_its_own(name: str) -> None:
+    policies = [edit.written for edit in edits(opened(name)[0])]
+    assert len({str(written) for written in policies}) == len(policies)
     for edit in edits(opened(name)[0]):
         source = Source("edited", edit.written)
         assert validate_policy(source), (edit.way, edit.words, source.problems)

@@ -69,14 +69,7 @@ def changes(policy: Written) -> Iterator[Change]:
         if isinstance(value, str):
             yield part, f"`{part[-1]}` taken out", TAKEN_OUT
         elif value is not None:
-            yield from _alone(part, value)
             yield from _below(part, value, starts, told)
-
-
-def _alone(part: Way, value: Any) -> Iterator[Change]:
-    """A part without the one thing that it holds: a list in a policy is never empty."""
-    if isinstance(value, list) and len(value) == 1:
-        yield part, f"{_named(value[0])} taken out", TAKEN_OUT
 
 
 def _starts(policy: Written) -> list[str]:
@@ -168,7 +161,8 @@ def _of_list(way: Way, items: list[Any]) -> Iterator[Change]:
     """The list without each of its items in turn; readings also in another order. No list is left without an item."""
     if way[-1] not in _LISTS:
         return
-    alone = len(items) == 1 and way[-1] not in _OPTIONAL
+    # What stands under a key of a record goes with the key, which is an edit of its own.
+    alone = len(items) == 1 and (way in PARTS_READ or way[-1] not in _OPTIONAL)
     for place, item in enumerate(items):
         if not _is_shown((*way, place), item):
             yield way if alone else (*way, place), f"{_named(item)} taken out", TAKEN_OUT
