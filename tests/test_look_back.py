@@ -25,7 +25,7 @@ from casereview.formats.decision import FORMATS
 from casereview.formats.decision.json import as_mapping
 from casereview.formats.json import as_sorted_json
 from casereview.formats.verification import FORMATS as VERIFICATION
-from casereview.library import earlier_versions, version_for, versions_of
+from casereview.library import UnknownPolicyError, earlier_versions, version_for, versions_of
 from casereview.load import load
 from casereview.look_back import Earlier, looks_back_to, with_look_back
 from casereview.model import Policy
@@ -311,7 +311,8 @@ def test_each_version_was_in_force_until_the_next(library: Path) -> None:
     assert len(earlier_versions(entries, day_number("2028-08-31"))) == 1
     assert earlier_versions(entries, day_number("2019-08-31")) == []
     assert earlier_versions(versions_of("anytown/page", library), day_number("2028-12-20")) == []
-    assert earlier_versions([entries[0], entries[0]], day_number("2028-12-20")) == []
+    with pytest.raises(UnknownPolicyError, match="are both in force from"):
+        earlier_versions([entries[0], entries[0]], day_number("2028-12-20"))
 
 
 def test_only_versions_that_a_report_can_look_back_to_are_opened(library: Path) -> None:
