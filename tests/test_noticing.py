@@ -132,6 +132,7 @@ def test_what_stands_alone_is_taken_out_with_its_part_and_a_day_is_moved_by_one(
         "applicant": {"requires": [{"kind": "not_anonymous", "cite": "2"}]},
         "threshold": {"grounds": [{"ground": "several-reports", "if": count, "cite": "4"}]},
         "timetable": [{"event": "acknowledged", "kind": "within", "period": "3 days", "of": "received", "cite": "5"}],
+        "victim_voice": {"ways": ["attends"], "unless": "the chair refuses with reasons", "cite": "6"},
         "appeals": [route],
     }
     source, _ = source_of(written)
@@ -140,6 +141,7 @@ def test_what_stands_alone_is_taken_out_with_its_part_and_a_day_is_moved_by_one(
         ("authority.closure_days", "`2026-12-24` taken out"),
         ("applicant.requires", "`not_anonymous` taken out"),
         ("timetable", "`acknowledged` taken out"),
+        ("victim_voice.unless", "`unless` taken out"),
         ("appeals", "the item taken out"),
         ("threshold.grounds.0.if.where.day", "`2024-03-01` → `2024-02-29`"),
         ("threshold.grounds.0.if.where.day", "`2024-03-01` → `2024-03-02`"),
