@@ -1,8 +1,8 @@
 """Files are written whole, or what was there stays."""
 
 import io
-import os
 import resource
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +35,16 @@ def test_a_write_that_finds_no_room_leaves_the_old_file_whole_and_nothing_beside
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_file_is_for_the_readers_that_any_new_file_has_and_stays_for_those_it_had(tmp_path: Path) -> None:
+    path, plain = tmp_path / "library.zip", tmp_path / "plain"
+    plain.touch()
+    write_whole(path, b"{}", like=b"{")
+    assert path.stat().st_mode == plain.stat().st_mode
+    path.chmod(0o640)
+    write_whole(path, b"{}", like=b"{")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
 def test_a_file_of_another_sort_stays(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_bytes(b"case: C1")
@@ -61,7 +71,6 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, file: int) -> Iterator[None]:
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", lambda path, mode, **_: Interrupted(path, mode))
-        patched.setattr(os, "fdopen", Interrupted)
         with pytest.raises(KeyboardInterrupt):
             yield
     assert len(opened) == file

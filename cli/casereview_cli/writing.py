@@ -1,8 +1,7 @@
 """Writes files so that a failed write leaves what was there as it was."""
 
-import os
+import secrets
 import shutil
-import tempfile
 from pathlib import Path
 
 from casereview_cli.opening import UnusableError
@@ -31,16 +30,17 @@ def rewrite(path: Path, content: bytes) -> None:
 
 
 def _put(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    with beside.open("xb") as file:  # for the readers that any new file here has
+        try:
             file.write(content)
-        if target.exists():
-            shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+            file.close()
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def _cannot_be_written(path: Path, fault: OSError) -> UnusableError:
