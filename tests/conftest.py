@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from casereview.compile import compile_policy
 from casereview.days import day_number
@@ -20,6 +20,18 @@ from casereview.validate import validate_policy
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("random", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What only a random case reaches counts as not covered: another version would draw other cases.
+
+    They come last, as what they would be first to reach may be kept for the others, which would then not reach it.
+    """
+    random = [item for item in items if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)]
+    for item in random:
+        item.add_marker("no_cover")
+    items.sort(key=random.__contains__)
+
 
 Decide = Callable[..., dict[str, Any]]
 

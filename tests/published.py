@@ -30,8 +30,12 @@ def site_of(library: Library) -> dict[str, bytes]:
     return {page.path: page.content for page in pages}
 
 
+def pages_in(site: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+
+
 def pages_of_site(library: Library) -> dict[str, str]:
-    return {path: content.decode() for path, content in site_of(library).items() if path.endswith(".html")}
+    return pages_in(site_of(library))
 
 
 def document_of(written: Mapping[str, Any], figures: Mapping[str, Any] | None = None) -> Document:

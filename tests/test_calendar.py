@@ -11,16 +11,14 @@ import pytest
 from icalendar import Calendar
 
 from casereview_cli.exit_codes import ExitCode
+from tests.test_cli import Ended, casereview
 from tests.test_conditions import GIVEN
 
-PROGRAM = Path(sys.executable).with_name("casereview")
 
-
-def calendar(tmp_path: Path, *more: str, to: Path | None = None, **case: Any) -> subprocess.CompletedProcess[str]:
+def calendar(tmp_path: Path, *more: str, to: Path | None = None, **case: Any) -> Ended:
     path = tmp_path / "case.json"
     path.write_text(json.dumps({**GIVEN, **case}))
-    command = [str(PROGRAM), "calendar", str(path), "--policy", "hertsmere", "--to", str(to or tmp_path / "days.ics")]
-    return subprocess.run([*command, *more], check=False, capture_output=True, text=True, timeout=60)
+    return casereview("calendar", path, "--policy", "hertsmere", "--to", to or tmp_path / "days.ics", *more)
 
 
 def events_in(path: Path) -> list[Any]:

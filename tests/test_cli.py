@@ -1,6 +1,7 @@
 """The installed command: what it prints, where, and with which exit status."""
 
 import csv
+import io
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +34,37 @@ EXAMPLE = Path(__file__).parent / "examples/HER-014.yaml"
 ANSWERED, FOUND, UNUSABLE, FAULT = ExitCode.ANSWERED, ExitCode.FOUND, ExitCode.UNUSABLE, ExitCode.FAULT
 
 
-def casereview(*arguments: object, within: Path | None = None) -> subprocess.CompletedProcess[str]:
+Ended = subprocess.CompletedProcess[str]
+
+
+def installed(*arguments: object, within: Path | None = None, **env: str) -> Ended:
+    """The command as installed, in a process of its own: where the process is what is tested."""
+    # Another environment may run a copy of the checkout, which is not measured as if it were the checkout.
+    inherited = {key: value for key, value in os.environ.items() if not (env and key.startswith("COVERAGE_"))}
+    command = [PROGRAM, *map(str, arguments)]
     return subprocess.run(
-        [PROGRAM, *map(str, arguments)], check=False, capture_output=True, text=True, cwd=within, timeout=60
+        command, check=False, capture_output=True, text=True, cwd=within, timeout=60, env={**inherited, **env}
     )
 
 
-def check(*arguments: object) -> subprocess.CompletedProcess[str]:
+def casereview(*arguments: object, within: Path | None = None) -> Ended:
+    """What the installed command calls, in this process: the same without another start and other imports."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err), chdir(within or "."):
+        patch.setattr(sys, "argv", [PROGRAM, *map(str, arguments)])
+        patch.setattr(sys, "stdin", io.StringIO())
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+    return Ended(list(map(str, arguments)), int(str(ended.value.code)), printed(out), printed(err))
+
+
+def printed(stream: io.TextIOWrapper) -> str:
+    """All that was written to a stream, with the ends of its lines as another program would read them."""
+    stream.seek(0)
+    return stream.read()
+
+
+def check(*arguments: object) -> Ended:
     return casereview("check", *arguments)
 
 
@@ -50,6 +76,27 @@ def example(tmp_path: Path, **changes: Any) -> Path:
 
 
 HERTSMERE = ("--policy", "hertsmere/procedures", "--on", "2023-06-30")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("policies",),
+        ("show", "erewash"),
+        ("compare", "hertsmere", "east-herts", "--case", EXAMPLE, "--format", "csv"),
+        ("check", EXAMPLE, *HERTSMERE, "--format", "json"),
+        ("check", EXAMPLE, *HERTSMERE, "--exit-code"),
+        ("case", "validate", EXAMPLE, "missing.yaml"),
+        ("policy", "test", GOLDEN / "missing.yaml"),
+        ("chek",),
+    ],
+    ids=lambda words: " ".join(word for word in words if isinstance(word, str)),
+)
+def test_the_installed_command_does_what_it_does_in_this_process(words: tuple[object, ...]) -> None:
+    by_itself, here = installed(*words), casereview(*words)
+    assert (by_itself.returncode, by_itself.stderr) == (here.returncode, here.stderr)
+    assert by_itself.stdout == here.stdout
 
 
 def test_the_example_is_decided() -> None:
@@ -277,7 +324,7 @@ def test_figures_and_worked_cases_are_validated_by_their_names(tmp_path: Path) -
 
 
 def test_a_policy_is_validated_with_what_stands_beside_it(sample: Path) -> None:
-    def validated(name: str, *cases: str) -> subprocess.CompletedProcess[str]:
+    def validated(name: str, *cases: str) -> Ended:
         text = "policy: anytown/procedures\ncases:\n" + "".join(f"- {{{case}}}\n" for case in cases)
         (sample / "sample.cases.yaml").write_text(text)
         return casereview("policy", "validate", name, within=sample)
@@ -574,9 +621,7 @@ def test_cases_are_reviewed_in_a_folder(tmp_path: Path) -> None:
         (file, "this is a file; name the folder that it is in"),
         (tmp_path / "x", "no such folder"),
     ):
-        run = subprocess.run(
-            [PROGRAM, "review", folder, "--policy", "hertsmere"], check=False, capture_output=True, text=True
-        )
+        run = casereview("review", folder, "--policy", "hertsmere")
         assert run.returncode == UNUSABLE
         assert run.stderr.startswith(f"{folder}:1:1: ")
         assert run.stderr.endswith(f"{message}\n")
@@ -606,7 +651,7 @@ def test_an_interrupted_command_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_program_works_where_it_is_run_from(tmp_path: Path) -> None:
-    run = casereview("check", EXAMPLE, *HERTSMERE, within=tmp_path)
+    run = installed("check", EXAMPLE, *HERTSMERE, within=tmp_path)
     assert run.returncode == ANSWERED
     assert list(tmp_path.iterdir()) == []
 

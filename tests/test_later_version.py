@@ -17,9 +17,9 @@ from casereview.library import Entry, last_day_of_version
 from casereview.model import Policy
 from casereview.receipts import Deciding, receipt_of, verify
 from casereview.source import Source
+from tests.test_cli import casereview
 from tests.test_conditions import GIVEN
 from tests.test_look_back import version
-from tests.test_verify import casereview
 
 CASE: dict[str, Any] = {
     **GIVEN,

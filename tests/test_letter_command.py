@@ -13,12 +13,12 @@ from docx import Document
 from casereview.folders import POLICIES
 from casereview_cli.exit_codes import ExitCode
 from tests.filled_letters import EAST_HERTS, HERTSMERE, LETTERS, case_for, golden_of
-from tests.test_cli import PROGRAM, casereview
+from tests.test_cli import Ended, casereview
 
 ANSWERED, FOUND, UNUSABLE = ExitCode.ANSWERED, ExitCode.FOUND, ExitCode.UNUSABLE
 
 
-def letter(name: str, case: Path, policy: object, to: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def letter(name: str, case: Path, policy: object, to: Path, *more: str) -> Ended:
     return casereview("letter", name, case, "--policy", policy, "--to", to, "--on", "2023-06-20", *more)
 
 
@@ -188,9 +188,7 @@ def test_validating_a_policy_looks_at_its_letters_too(anytown: Path) -> None:
             "name the file after its letter, or take it out"
         ),
     ]
-    alone = subprocess.run(
-        [PROGRAM, "policy", "validate", "CT1.md", "CT4.md"], check=False, capture_output=True, text=True, cwd=letters
-    )
+    alone = casereview("policy", "validate", "CT1.md", "CT4.md", within=letters)
     assert (alone.returncode, alone.stdout) == (FOUND, "CT1.md: valid\n")
     assert alone.stderr.startswith("CT4.md:3:4: the timetable says nothing of `outcome-tld`")
 

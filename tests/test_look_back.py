@@ -4,8 +4,6 @@
 """
 
 import json
-import os
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,9 +36,9 @@ from casereview_cli.opening import UnusableError, Versions
 from tests.conftest import compiled
 from tests.strategies import cases
 from tests.test_changes import edited, grounds, sample
+from tests.test_cli import casereview
 from tests.test_conditions import GIVEN
 from tests.test_found_case import count
-from tests.test_verify import casereview
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -400,29 +398,23 @@ def test_a_receipt_may_hold_anything_there_and_is_verified_still(library: Path, 
     assert not verified(written, library).holds
 
 
-# The installed command
+# The command
 
 
-@pytest.mark.usefixtures("library")
-def test_the_installed_command_says_it_and_its_receipt_holds(tmp_path: Path) -> None:
-    """Everything runs from a copy of the checkout, to whose library the made-up authority is added."""
-    for folder in ("engine", "cli", "policies", "schemas"):
-        shutil.copytree(
-            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
-        )
-    env = {"PYTHONPATH": f"{tmp_path / 'engine'}{os.pathsep}{tmp_path / 'cli'}"}
+def test_the_command_says_it_and_its_receipt_holds(library: Path, tmp_path: Path) -> None:
+    of_it = ("--policies", library)
     case = tmp_path / "case.yaml"
     case.write_text(yaml.safe_dump(CASE))
     question = ("check", case, "--policy", "anytown", "--on", ON)
-    run = casereview(*question, "--receipt", tmp_path / "receipt.json", env=env)
+    run = casereview(*question, "--receipt", tmp_path / "receipt.json", *of_it)
     assert run.stderr == ""
     assert "it would have decided otherwise: not met, where this one decides met" in run.stdout
-    shown = json.loads(casereview(*question, "--format", "json", env=env).stdout)
+    shown = json.loads(casereview(*question, "--format", "json", *of_it).stdout)
     assert shown["look_back"]["earlier"][0]["outcome"] == "not met"
-    verified = casereview("verify", tmp_path / "receipt.json", "--case", case, "--exit-code", env=env)
+    verified = casereview("verify", tmp_path / "receipt.json", "--case", case, "--exit-code", *of_it)
     assert (verified.returncode, verified.stderr) == (0, "")
     assert "still holds\n" in verified.stdout
-    diff = casereview("policy", "diff", "anytown@2028-01-01", "anytown", "--format", "json", env=env)
+    diff = casereview("policy", "diff", "anytown@2028-01-01", "anytown", "--format", "json", *of_it)
     assert [change["key"] for change in json.loads(diff.stdout)["clauses"]] == ["document.revised", "ground.anytown.g1"]
 
 

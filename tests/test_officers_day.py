@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ from casereview.model import Policy
 from casereview.officers_day import OfficersDay, officers_day
 from casereview_cli.exit_codes import ExitCode
 from tests.conftest import compiled
+from tests.test_cli import Ended, casereview, installed
 from tests.test_conditions import GIVEN
 
 GOLDEN = Path(__file__).parent / "golden"
 ON = day_number("2023-08-23")
 STATUTE = compiled(POLICIES / "england-and-wales/act-2014.yaml")
-PROGRAM = Path(sys.executable).with_name("casereview")
 
 
 def decision(policy: Policy, name: str, **case: Any) -> Decision:
@@ -77,9 +76,8 @@ def test_bank_holidays_that_are_not_published_are_said(hertsmere: Policy) -> Non
     assert "not all bank holidays" in FORMATS["text"](found, hertsmere.vocabulary)
 
 
-def review(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [str(PROGRAM), "review", str(folder), "--policy", "hertsmere", "--on", "2023-08-23", *more]
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+def review(folder: Path, *more: str) -> Ended:
+    return casereview("review", folder, "--policy", "hertsmere", "--on", "2023-08-23", *more)
 
 
 def test_a_folder_without_cases_asks_nothing(tmp_path: Path) -> None:
@@ -135,10 +133,12 @@ def test_a_pipe_among_the_files_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "good.json").write_text(json.dumps({**GIVEN, "received": "2023-06-12"}))
     wrong = f"{tmp_path}/pipe.yaml:1:1: this is a pipe, not a file; take it out of the folder\n"
-    assert review(tmp_path).stderr == f"{wrong}1 of 2 files could not be used; see above\n"
+    asked = ("review", tmp_path, "--policy", "hertsmere", "--on", "2023-08-23")
+    # In processes of their own, which end where they do wait.
+    assert installed(*asked).stderr == f"{wrong}1 of 2 files could not be used; see above\n"
     policy = POLICIES / "hertsmere/procedures.yaml"
-    diff = [str(PROGRAM), "policy", "diff", str(policy), str(policy), "--cases", str(tmp_path), "--on", "2023-08-23"]
-    assert subprocess.run(diff, capture_output=True, text=True, timeout=60, check=False).stderr.startswith(wrong)
+    diff = ("policy", "diff", policy, policy, "--cases", tmp_path, "--on", "2023-08-23")
+    assert installed(*diff).stderr.startswith(wrong)
 
 
 def test_a_reference_that_stands_in_two_files_is_a_warning(tmp_path: Path) -> None:
@@ -153,8 +153,7 @@ def test_a_reference_that_stands_in_two_files_is_a_warning(tmp_path: Path) -> No
 def test_a_policy_that_is_wrong_is_told_once(tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
     policy.write_text("title: A page\n")
-    command = [str(PROGRAM), "review", str(tmp_path), "--policy", str(policy)]
-    run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    run = casereview("review", tmp_path, "--policy", policy)
     assert run.returncode == ExitCode.UNUSABLE
     assert run.stderr.count("`policy` is missing here") == 1
 

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from casereview_cli import main
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import Versions, published_documents
 from tests.signed import other_library, signed_bundle
-from tests.test_cli import EXAMPLE, casereview
+from tests.test_cli import EXAMPLE, Ended, casereview
 from tests.test_readme import commands
 
 ANSWERED, UNUSABLE = ExitCode.ANSWERED, ExitCode.UNUSABLE
@@ -259,7 +258,7 @@ def test_a_letter_of_a_bundle_is_written_and_what_is_wrong_with_it_names_the_bun
     (library / "hertsmere/letters/CT3.md").unlink()
     signed = signed_bundle(library, tmp_path)
 
-    def letter(name: str) -> subprocess.CompletedProcess[str]:
+    def letter(name: str) -> Ended:
         to = ("--to", tmp_path / f"{name}.md")
         return casereview("letter", name, case, "--policy", "hertsmere/procedures", *to, *key_of(signed))
 

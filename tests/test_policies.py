@@ -4,6 +4,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -130,12 +131,18 @@ def changes() -> list[tuple[Path, tuple[Any, ...], int]]:
 def test_changing_any_number_of_a_policy_moves_a_worked_case(
     path: Path, way: tuple[Any, ...], step: int, statute: Policy
 ) -> None:
-    policy = compiled(path.with_name(path.name.replace(".cases", "")))
+    policy, cases = worked(path)
     other = compile_policy(changed(policy, way, step))
+    assert any(decided(policy, case, row, statute) != decided(other, case, row, statute) for case, row in cases)
+
+
+@cache
+def worked(path: Path) -> tuple[Policy, list[tuple[Source, dict[str, Any]]]]:
+    """A policy and the worked cases beside it."""
     source = load(path)
     assert validate_cases(source)
     cases = zip(joined_cases(source), source.value["cases"], strict=True)
-    assert any(decided(policy, case, row, statute) != decided(other, case, row, statute) for case, row in cases)
+    return compiled(path.with_name(path.name.replace(".cases", ""))), list(cases)
 
 
 def decided(policy: Policy, case: Source, row: dict[str, Any], statute: Policy) -> str:

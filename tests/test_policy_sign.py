@@ -13,7 +13,7 @@ from casereview.bundles.archive import pack
 from casereview.bundles.manifest import MANIFEST, SIGNATURE
 from casereview_cli.exit_codes import ExitCode
 from tests.signed import other_library, signed_bundle, write_keys
-from tests.test_cli import PROGRAM, casereview
+from tests.test_cli import PROGRAM, Ended, casereview
 
 ANSWERED, UNUSABLE = ExitCode.ANSWERED, ExitCode.UNUSABLE
 
@@ -53,7 +53,7 @@ def document() -> bytes:
     return content.getvalue()
 
 
-def sign_command(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+def sign_command(folder: Path, *arguments: object) -> Ended:
     return casereview("policy", "sign", folder, "--key", folder.parent / "key.pem", *arguments)
 
 

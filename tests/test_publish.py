@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -32,6 +33,7 @@ from tests.published import (
     library_of,
     many,
     not_in_force,
+    pages_in,
     pages_of_site,
     shipped,
     site_of,
@@ -73,6 +75,16 @@ LIBRARIES: dict[str, Callable[[], Library]] = {
 }
 
 
+@cache
+def site_named(name: str) -> Mapping[str, bytes]:
+    """The site of one of the libraries, made once for all tests."""
+    return site_of(LIBRARIES[name]())
+
+
+def pages_named(name: str) -> dict[str, str]:
+    return pages_in(site_named(name))
+
+
 class Elements(HTMLParser):
     """The elements of a page with their attributes."""
 
@@ -91,7 +103,7 @@ class Elements(HTMLParser):
 
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_every_link_and_anchor_leads_somewhere(name: str) -> None:
-    site = site_of(LIBRARIES[name]())
+    site = site_named(name)
     pages = {path: Elements(content.decode()) for path, content in site.items() if path.endswith(".html")}
     external = set()
     for path, page in pages.items():
@@ -111,7 +123,7 @@ def test_every_link_and_anchor_leads_somewhere(name: str) -> None:
 
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_every_page_is_valid_html_with_each_id_once(name: str) -> None:
-    for path, text in pages_of_site(LIBRARIES[name]()).items():
+    for path, text in pages_named(name).items():
         html5lib.HTMLParser(strict=True).parse(text)
         page = Elements(text)
         assert len(set(page.ids)) == len(page.ids), path
@@ -122,7 +134,7 @@ def test_every_page_is_valid_html_with_each_id_once(name: str) -> None:
 
 
 def test_every_clause_is_on_its_policys_page_with_its_citation_and_its_comparison() -> None:
-    pages = pages_of_site(shipped())
+    pages = pages_named("shipped")
     page = pages["policies/hertsmere/procedures.html"]
     row = page[page.index('id="limit.acknowledged"') :].partition("</div>")[0]
     assert "Within 2 working days after the application was received" in row
@@ -132,7 +144,7 @@ def test_every_clause_is_on_its_policys_page_with_its_citation_and_its_compariso
 
 
 def test_a_citation_leads_to_the_document_where_its_address_is_known() -> None:
-    page = pages_of_site(with_versions())["policies/anytown/web-page.html"]
+    page = pages_named("versions")["policies/anytown/web-page.html"]
     assert page.count('href="https://anytown.example/asb?a=1&amp;b=2#c" rel="external"') > 1
 
 
@@ -161,7 +173,7 @@ def test_an_address_that_a_page_must_not_lead_to_is_no_link(url: str) -> None:
 
 
 def test_versions_say_from_when_until_when_and_what_changed() -> None:
-    pages = pages_of_site(with_versions())
+    pages = pages_named("versions")
     page = pages["policies/anytown/web-page.html"]
     assert "In force until" in page
     assert "2023-04-30" in page
@@ -170,11 +182,11 @@ def test_versions_say_from_when_until_when_and_what_changed() -> None:
     assert "What changed with 2021-04-01" not in page
     earlier = pages["policies/anytown/web-page@2021-04-01.html"]
     assert "This is another version of the document." in earlier
-    assert "No version was in force" in pages_of_site(not_in_force())["policies/anytown/web-page.html"]
+    assert "No version was in force" in pages_named("not in force")["policies/anytown/web-page.html"]
 
 
 def test_the_digest_is_that_of_the_published_file() -> None:
-    site = site_of(shipped())
+    site = site_named("shipped")
     for document in shipped().documents:
         content = site[f"{document.current.path}.json"]
         assert document.current.policy.digest == f"sha256:{hashlib.sha256(content).hexdigest()}"
@@ -183,7 +195,7 @@ def test_the_digest_is_that_of_the_published_file() -> None:
 
 
 def test_the_schemas_stand_at_their_addresses() -> None:
-    site = site_of(shipped())
+    site = site_named("shipped")
     files = [*SCHEMAS.glob("*.schema.json"), SCHEMAS / "vocabulary.yaml"]
     assert {f"schemas/{path.name}": path.read_bytes() for path in files} == {
         path: content for path, content in site.items() if path.startswith("schemas/")
@@ -193,7 +205,7 @@ def test_the_schemas_stand_at_their_addresses() -> None:
 
 
 def test_charts_and_tables_say_the_same() -> None:
-    page = pages_of_site(shipped())["policies/hertsmere/web-page.html"]
+    page = pages_named("shipped")["policies/hertsmere/web-page.html"]
     chart = page[page.index('<figure class="chart">') :].partition("</figure>")[0]
     said = "2014-2015: 1; 2015-2016: 1; 2016-2017: 1; 2017-2018: 6; 2018-2019: 4; 2019-2020: 9; 2020-2021: 16"
     assert said in chart
@@ -204,7 +216,7 @@ def test_charts_and_tables_say_the_same() -> None:
 
 
 def test_figures_that_are_left_out_are_told_as_such_and_notes_are_kept() -> None:
-    page = pages_of_site(LIBRARIES["figures"]())["policies/anytown/web-page.html"]
+    page = pages_named("figures")["policies/anytown/web-page.html"]
     assert 'data-head="Below the threshold">not published<' in page
     assert "as it stands" in page
     assert "2020 &lt;b&gt;" in page
@@ -220,7 +232,7 @@ def test_no_figure_at_all_makes_charts_without_length() -> None:
 
 
 def test_documents_that_say_the_same_share_a_row_of_the_comparison() -> None:
-    page = pages_of_site(shipped())["comparison/time-limits.html"]
+    page = pages_named("shipped")["comparison/time-limits.html"]
     section = page[page.index('<section id="limit.acknowledged"') :].partition("</section>")[0]
     rows = re.findall(r"data-group>(.*?)</tr>", section, re.DOTALL)
     assert [len(re.findall("data-item", row)) for row in rows] == [2, 1, 1, 1]
@@ -229,7 +241,7 @@ def test_documents_that_say_the_same_share_a_row_of_the_comparison() -> None:
 
 
 def test_silence_is_no_answer_and_yet_a_difference() -> None:
-    pages = pages_of_site(shipped())
+    pages = pages_named("shipped")
     row = pages["comparison/index.html"].partition('applying.html#applicant.kinds">')[2].partition("</tr>")[0]
     assert re.findall(r'data-head="([^"]+)">([^<]+)<', row) == [
         ("Stated in", "2 of 5"),
@@ -240,7 +252,7 @@ def test_silence_is_no_answer_and_yet_a_difference() -> None:
 
 
 def test_every_clause_but_what_differs_by_nature_is_compared() -> None:
-    keys = {row.get("id") for page in pages_of_site(shipped()).values() for _, row in Elements(page).found}
+    keys = {row.get("id") for page in pages_named("shipped").values() for _, row in Elements(page).found}
     apart = {"document.title", "document.authority", "document.kind", "document.days", "document.outcome"}
     uncompared = {key for key in keys if key and "." in key and not theme_of(key) and not key.startswith("figures")}
     words = ("facts.", "report_facts.", "events.", "powers.", "ways.", "grounds.", "provisions.")
@@ -265,7 +277,7 @@ def test_the_shade_goes_by_the_length(period: str, level: int) -> None:
 
 
 def test_a_shade_is_never_all_that_tells_a_limit() -> None:
-    page = pages_of_site(shipped())["limits.html"]
+    page = pages_named("shipped")["limits.html"]
     cells = re.findall(r'<td[^>]* level-(\d)"[^>]*>(.*?)</td>', page, re.DOTALL)
     assert {level for level, _ in cells} == {"0", "1", "2", "3"}
     for level, cell in cells:
@@ -301,9 +313,9 @@ def test_the_style_is_without_what_only_gov_uk_may_show() -> None:
     style = GOVUK_STYLE.read_text(encoding="utf-8")
     assert "font-family:arial,sans-serif" in style
     assert not re.search(r"GDS|crest|url\(|@import", style)
-    assert "The MIT License" in site_of(shipped())["assets/NOTICE.md"].decode()
+    assert "The MIT License" in site_named("shipped")["assets/NOTICE.md"].decode()
     assert {path.name for path in GOVUK_STYLE.parent.iterdir()} == set(NAMES)
-    for text in pages_of_site(shipped()).values():
+    for text in pages_named("shipped").values():
         assert "govuk-logo" not in text
         assert "Crown" not in text
 

@@ -330,17 +330,7 @@ def test_a_version_is_in_force_until_the_day_before_the_next_one(tmp_path: Path)
 def test_a_library_that_cannot_be_published_is_a_message(tmp_path: Path) -> None:
     folder = library(tmp_path / "policies")
     (folder / "erewash/web-page.yaml").write_text("policy: [")
-    command = [
-        sys.executable,
-        "-c",
-        "from casereview_cli.main import run; run()",
-        "publish",
-        "--policies",
-        str(folder),
-        "--to",
-        str(tmp_path / "site"),
-    ]
-    run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    run = casereview("publish", "--policies", folder, "--to", tmp_path / "site")
     assert run.returncode == ExitCode.UNUSABLE
     assert f"{folder}/erewash/web-page.yaml:2:1: the bracket" in run.stderr
     assert not (tmp_path / "site").exists()

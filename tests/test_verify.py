@@ -3,10 +3,9 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +14,25 @@ import pytest
 from casereview.load import DEEPEST_RECEIPT, LARGEST_RECEIPT, load, load_receipt
 from casereview.validate import validate_receipt
 from casereview_cli.exit_codes import ExitCode
+from tests.test_cli import Ended, casereview, installed
 from tests.test_conditions import EMPTY_POLICY, GIVEN
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = Path(__file__).parent / "examples/HER-014.yaml"
-PROGRAM = Path(sys.executable).with_name("casereview")
 POLICY_FILE = "policies/hertsmere/procedures.yaml"
 ANSWERED, FOUND, UNUSABLE = ExitCode.ANSWERED, ExitCode.FOUND, ExitCode.UNUSABLE
 Receipt = dict[str, Any]
 
 
-def casereview(*arguments: object, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    given = env or {}
-    # What runs from a copy of the checkout is not measured as if it were the checkout.
-    measured = {key for key in os.environ if "PYTHONPATH" in given and key.startswith("COVERAGE_")}
-    inherited = {key: value for key, value in os.environ.items() if key not in measured}
-    command = [str(PROGRAM), *map(str, arguments)]
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, env={**inherited, **given})
-
-
-def save(path: Path, *arguments: object, case: Path = EXAMPLE, policy: object = "hertsmere", **env: str) -> None:
+def save(
+    path: Path,
+    *arguments: object,
+    case: Path = EXAMPLE,
+    policy: object = "hertsmere",
+    by: Callable[..., Ended] = casereview,
+) -> None:
     question = (case, "--policy", policy, "--on", "2023-06-30")
-    run = casereview("check", *question, "--receipt", path, *arguments, env=env)
+    run = by("check", *question, "--receipt", path, *arguments)
     assert (run.returncode, run.stderr) == (ANSWERED, "")
     assert run.stdout.startswith("Case HER-014: ")
 
@@ -47,8 +43,8 @@ def test_a_receipt_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
     as_json.write_text(json.dumps(dict(reversed(load(EXAMPLE).value.items()))))
     copy = tmp_path / "elsewhere/policy.yaml"
     shutil.copy(ROOT / POLICY_FILE, copy)
-    save(tmp_path / "one", PYTHONHASHSEED="1")
-    save(tmp_path / "two", case=as_json, policy=copy, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    save(tmp_path / "one", by=partial(installed, PYTHONHASHSEED="1"))
+    save(tmp_path / "two", case=as_json, policy=copy, by=partial(installed, PYTHONHASHSEED="2", TZ="Asia/Tokyo"))
     one = (tmp_path / "one").read_bytes()
     assert one == (tmp_path / "two").read_bytes()
     assert str(tmp_path).encode() not in one
@@ -160,19 +156,17 @@ CHANGES = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_file_that_changed_is_named_by_the_installed_command(name: str, tmp_path: Path) -> None:
-    """Everything runs from a copy of the checkout, of which one file is changed."""
+    """The receipt is verified by a copy of the checkout, of which one file is changed."""
+    save(tmp_path / "receipt.json")
+    assert json.loads(casereview("verify", tmp_path / "receipt.json", "--format", "json").stdout)["changed"] == []
     for folder in ("engine", "cli", "policies", "schemas"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     copied = f"{tmp_path / 'engine'}{os.pathsep}{tmp_path / 'cli'}"
-    save(tmp_path / "receipt.json", PYTHONPATH=copied)
-    assert json.loads(casereview("verify", tmp_path / "receipt.json", "--format", "json").stdout)["changed"] == []
     changed_file, old, new = CHANGES[name]
     text = (tmp_path / changed_file).read_text()
     assert old in text
     (tmp_path / changed_file).write_text(text.replace(old, new))
-    shown = json.loads(
-        casereview("verify", tmp_path / "receipt.json", "--format", "json", env={"PYTHONPATH": copied}).stdout
-    )
+    shown = json.loads(installed("verify", tmp_path / "receipt.json", "--format", "json", PYTHONPATH=copied).stdout)
     assert [change["input"] for change in shown["changed"]] == [name]
     assert shown["changed"][0].get("file") == (POLICY_FILE if name == "policy" else None)
 
@@ -182,10 +176,9 @@ def test_the_example_of_the_readme_is_what_the_commands_print(tmp_path: Path) ->
     first, second, *printed = block.splitlines()
     for line in (first, second):
         _, *words = line.removeprefix("$ ").split()
-        run = subprocess.run(
-            [str(PROGRAM), *(word.replace("receipt.json", str(tmp_path / "receipt.json")) for word in words)],
-            check=True, capture_output=True, text=True, timeout=60, cwd=ROOT,
-        )  # fmt: skip
+        named = (word.replace("receipt.json", str(tmp_path / "receipt.json")) for word in words)
+        run = installed(*named, within=ROOT)
+        assert run.returncode == ANSWERED
     assert run.stdout.splitlines() == printed
 
 

@@ -44,8 +44,8 @@ def command(old: str, new: str, cases: Path | None, on: int | None, format_name:
     both = [_opened(name, day) for name in (old, new)]
     was, now = (version.policy for version in both)
     statute, refused = open_statute(), list[Path]()
-    worked = affected(was, now, _worked(both), statute)
     folder = None if cases is None else affected(was, now, _in_folder(cases, both, day, refused), statute)
+    worked = affected(was, now, _worked(both), statute)
     found = changes((old, new), was, now, day, statute, worked, folder)
     click.echo(FORMATS[format_name](found, terminal_width()), nl=False)
     if folder is not None:

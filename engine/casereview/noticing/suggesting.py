@@ -67,8 +67,9 @@ class _Suggesting:
         for tried, probe in enumerate(probes(part, (self.policy,), self.bases)):
             if not missed or tried == MOST_TRIED:
                 return
-            hits = [point for point in missed if point in self._reached(probe)] if is_valid(probe, self.policy) else []
-            for point in hits:
+            reached = self._reached(probe)
+            hits = [point for point in missed if point in reached]
+            for point in hits if hits and is_valid(probe, self.policy) else ():
                 if point in missed:
                     small = self._small(probe, _reaching(self._reached, point))
                     for other in self._reached(small):
