@@ -530,3 +530,16 @@ def test_fewer_further_reports_do_while_older_ones_lie_in_hertsmeres_window(
     says = f"met with: {reports} {like} together with a new application, {days}"
     assert says in " ".join(FORMATS["text"](decision, hertsmere).split())
     assert_each_turns(hertsmere, two, decision)
+
+
+def test_a_set_is_told_until_the_last_day_on_which_none_of_it_can_be_left_out(statute: Policy) -> None:
+    policy = next(policy for policy in LIBRARY if policy.id == "erewash/web-page")
+    incidents = {"R1": "A", "R2": "D", "R3": "A", "R4": "A", "R5": "B", "R6": "D"}
+    days = {"R4": "2023-06-12", "R6": "2023-06-23"}
+    reports = [
+        {"id": name, "incident": incident} | ({"reported": days[name]} if name in days else {})
+        for name, incident in incidents.items()
+    ]
+    applicant = {"kind": "individual", "for": "self"}
+    case = {"case": "C1", "received": "2023-06-12", "applicant": applicant, "reports": reports}
+    assert_each_turns(policy, case, decided(policy, case, statute))

@@ -30,14 +30,20 @@ class Telling:
     def told(self, found: Found) -> Turn | None:
         """The set, with one answer to each question; None where every such choice does with less than the whole set.
 
+        A new application does not with less on the day that is told. Where it does, the smaller set is one of its own.
         `cut` says whether a set was given up before every choice was tried.
         """
         choices = each_choice(found.answers, self.options, day_text(self.on))
         for given in islice(choices, MOST_CHOICES):
-            if self._does(found, given) and not any(self._does(*less) for less in _less(found, given)):
-                return Turn((*map(self._answering, given), *self._applying(found, given)), WORDS[found.pair])
+            if self._does(found, given) and not self._does_with_less(found, given):
+                applying = tuple(self._applying(found, given))
+                if all(not self._does_with_less(found._replace(day=one.apply), given) for one in applying[:1]):
+                    return Turn((*map(self._answering, given), *applying), WORDS[found.pair])
         self.cut = self.cut or next(choices, None) is not None
         return None
+
+    def _does_with_less(self, found: Found, given: Sequence[Given]) -> bool:
+        return any(self._does(*less) for less in _less(found, given))
 
     def _does(self, found: Found, given: Sequence[Given]) -> bool:
         return found.pair == (
