@@ -207,3 +207,26 @@ def test_reports_are_listed_as_far_as_they_are_known() -> None:
     ]
     del case["reports"]
     assert says("{{reports}}", material(HERTSMERE, "CT5", case)) == "no reports are recorded"
+
+
+def test_a_refusal_tells_the_first_step_with_its_day_and_the_second_in_words() -> None:
+    case = case_for(EAST_HERTS, "not-met")
+    first = {key: part for key, part in EAST_ROUTES[0].items() if key not in ("reading", "letter")}
+    lodge = {"period": "28 days", "of": "appeal-outcome-told", "cite": "14"}
+    second = {"against": ["threshold"], "tier": 2, "to": [{"body": "pcc"}], "lodge_within": lodge, "cite": "14"}
+    routes = [{**first, "tier": 1}, second]
+    found = material(EAST_HERTS, "CT3", case, readings={}, appeals=routes)
+    one, two = says("{{appeal-routes threshold}}", found).splitlines()
+    assert one == "step 1; to the peer of a neighbouring authority: to be made by 24 April 2024 (procedures 11)"
+    assert two == (
+        "step 2; to the police and crime commissioner: to be made within 28 days after the victim was told the outcome "
+        "of the appeal (procedures 14)"
+    )
+    assert says("To {{appeal-hearer threshold}}.", found) == (
+        "To the peer of a neighbouring authority (at step 2 the police and crime commissioner)."
+    )
+    made = [{"id": "P1", "against": "threshold", "received": "2024-04-02", "told": "2024-04-10"}]
+    told = material(EAST_HERTS, "CT3", {**case, "appeals": made}, readings={}, appeals=routes)
+    assert says("{{appeal-routes threshold}}", told).splitlines()[1] == (
+        "step 2; to the police and crime commissioner: to be made by 8 May 2024 (procedures 14)"
+    )

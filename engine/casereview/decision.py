@@ -192,7 +192,8 @@ class AppealRow(NamedTuple):
     `lodge` is None where the document sets a limit but does not say of what, or where its last day is past and the day
     of an appeal that was made is not recorded. `rival`: the document has another route against the same decision.
     `outcome` says whether the appeal that was made is as this route asks it, `findings` what each of its clauses comes
-    to; None, and none, where the row is of no appeal. `place` is that of the route.
+    to; None, and none, where the row is of no appeal. `place` is that of the route, `tier` its step. `waits_for`:
+    nobody has made it, nor can before this event, which has not happened.
     """
 
     appeal: str | None
@@ -205,6 +206,8 @@ class AppealRow(NamedTuple):
     outcome: Outcome | None = None
     findings: tuple[Finding, ...] = ()
     place: int = 0
+    tier: int | None = None
+    waits_for: str | None = None
 
 
 class WithoutRoute(NamedTuple):

@@ -1,5 +1,7 @@
 """Which decisions may be appealed, to whom, and by when an appeal has to be made: a row for each route.
 
+An appeal has a row under each route of the step that it is of; a step at which nobody has appealed has one of its own.
+
 The row of an appeal that was made says too what each clause of the route comes to: how it was made, and who hears it.
 
 What an applicant must do by a day is no duty of the authority, so that it stands here and not in the timetable.
@@ -10,18 +12,23 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from casereview.days import DayFrom, within
-from casereview.deciding.asking import asked
+from casereview.deciding.asking import Asking, asked
 from casereview.deciding.hearing import hearing
 from casereview.deciding.lodging import Appeal, lodging
+from casereview.deciding.steps import OUTCOME_TOLD, Taken, follows_appeal, taken_by
 from casereview.decision import AppealRow, Asked, Lodging, WithoutRoute
 from casereview.happened import Happened, before_appeals, of_appeal
 from casereview.model import Policy, Route
+from casereview.outcomes import MET
 
 Written = Mapping[str, Any]
 
 
 class _Standing(NamedTuple):
-    """One route against one decision, as the policy is read; `last_day` counts to the last day to appeal, if any."""
+    """One route against one decision, as the policy is read; `last_day` counts to the last day to appeal, if any.
+
+    `steps` is how many steps of appeal there are against the decision.
+    """
 
     place: int
     route: Route
@@ -29,9 +36,13 @@ class _Standing(NamedTuple):
     decision: str
     rival: bool
     last_day: DayFrom | None
+    steps: int
 
 
 _NOT_MADE = Asked(None, ())
+
+_DECIDED_BY = {"threshold": ("threshold-decided", "decision-sent"), "review": ("review-held", "outcome-told")}
+"""The events by which a decision has been taken, the first of them its own."""
 
 
 @lru_cache(maxsize=64)
@@ -49,6 +60,7 @@ def _standing(policy: Policy, readings: tuple[tuple[str, int], ...]) -> tuple[_S
             decision,
             _has_rival(route, decision, read),
             within(route.lodge_within, working) if route.lodge_within and route.lodge_of else None,
+            max(other.tier or 1 for other in read if decision in other.against),
         )
         for place, route in routes
         for decision in route.against
@@ -68,24 +80,57 @@ def appeal_rows(
         decision = standing.decision
         if decision not in known:
             known[decision] = _appeals(case, events, decision)
-        rows += [_row(standing, policy, case, made, course, on) for made, course in known[decision]]
+        appeals = taken_by(standing.route, standing.steps, known[decision], on)
+        rows += [_row(standing, policy, case, taken, on) for taken in appeals]
     return tuple(rows)
 
 
-def _row(
-    standing: _Standing, policy: Policy, case: Written, made: Written | None, events: Happened, on: int
-) -> AppealRow:  # fmt: skip
-    """The row, with what the clauses of its route come to, where it is of an appeal that was `made`."""
-    place, route, written, decision, rival, last_day = standing
-    start = events.days.get(route.lodge_of) if route.lodge_of else None
+def _row(standing: _Standing, policy: Policy, case: Written, taken: Taken, on: int) -> AppealRow:
+    """The row, with what the clauses of its route come to, where it is of an appeal that was made."""
+    place, route, written, decision, rival, last_day, steps = standing
+    made, events, start, pair, _, _ = taken
     lodge_by = last_day(start) if start and last_day else None
     lodge = _lodging(route, lodge_by, events, on)
+    if lodge == "closed" and pair != MET:
+        lodge = None
     wanted = _NOT_MADE
     if made is not None:
-        appeal = Appeal(case, made, decision, events, lodge, on)
-        askings = (*lodging(written, appeal), *hearing(written, appeal))
+        appeal = Appeal(case, made, decision, events, lodge, lodge_by, on)
+        step = [_of_step(route, taken, appeal)] if steps > 1 else []
+        askings = (*step, *lodging(written, appeal), *hearing(written, appeal))
         wanted = asked(askings, f"appeals.{place}", policy.written, written)
-    return AppealRow(events.appeal, decision, route.to, lodge_by, lodge, rival, route.cite, *wanted, place)
+        if pair != MET:
+            wanted = Asked("undetermined", wanted.findings)
+    waits_for = _waits_for(route, taken, decision, case, on)
+    return AppealRow(
+        events.appeal, decision, route.to, lodge_by, lodge, rival, route.cite, *wanted, place, route.tier, waits_for
+    )
+
+
+def _of_step(route: Route, taken: Taken, appeal: Appeal) -> Asking:
+    """Whether an appeal is of the step of its route, and the day that would tell."""
+    return Asking("tier", taken.pair, {"tier": route.tier or 1}, appeal.answer("received") if taken.pair != MET else ())
+
+
+def _waits_for(route: Route, taken: Taken, decision: str, case: Written, on: int) -> str | None:
+    """The event before which nobody can make the appeal that has not been made, where it has not happened."""
+    days = taken.events.days
+    if taken.written is not None or "appeal-received" in days:
+        return None
+    if not taken.follows and not _is_decided(decision, case, days, on):
+        return _DECIDED_BY[decision][0]
+    if taken.awaits_outcome:
+        return OUTCOME_TOLD
+    begun = taken.start <= on if taken.start else route.lodge_of in (None, *_DECIDED_BY.get(decision, ())[:1])
+    return None if begun or follows_appeal(route) else route.lodge_of
+
+
+def _is_decided(decision: str, case: Written, days: Mapping[str, int], on: int) -> bool:
+    """Whether what an appeal is against has been decided; how a case is handled may be appealed at any time."""
+    events = _DECIDED_BY.get(decision, ())
+    if not events or any(days.get(event, on + 1) <= on for event in events):
+        return True
+    return decision == "threshold" and events[0] not in days and "threshold" in case.get("decided", {})
 
 
 def without_route(rows: Sequence[AppealRow], case: Written) -> tuple[WithoutRoute, ...]:

@@ -16,13 +16,17 @@ Written = Mapping[str, Any]
 
 
 class Appeal(NamedTuple):
-    """One appeal against one decision, with the days of its case; `on` is the day of the question."""
+    """One appeal against one decision, with the days of its case; `on` is the day of the question.
+
+    `lodge_by` is the last day to make it, where that is known.
+    """
 
     case: Written
     written: Written
     decision: str
     events: Happened
     lodge: Lodging | None
+    lodge_by: int | None
     on: int
 
     def day(self, event: str) -> int | None:
@@ -71,7 +75,7 @@ def said(allowed: list[str], recorded: str | None) -> int:
 def _in_time(route: Written, appeal: Appeal) -> Asking:
     received = appeal.day("appeal-received")
     pair = NOT_MET if appeal.lodge == "closed" else UNDETERMINED
-    if appeal.lodge == "open" and received is not None and route["lodge_within"]["of"] in appeal.events.days:
+    if appeal.lodge == "open" and received is not None and appeal.lodge_by is not None:
         pair = MET
     answer = (f"appeals.{appeal.written['id']}.received", None if received is None else day_text(received))
     return Asking("lodge_within", pair, {"lodge_within": route["lodge_within"]}, (answer,), route["lodge_within"])

@@ -150,6 +150,7 @@ def _action(row: ActionRow) -> dict[str, Any]:
 
 
 def _appeal(row: AppealRow) -> dict[str, Any]:
+    extra = {"tier": row.tier, "waits_for": row.waits_for}
     return {
         "appeal": row.appeal,
         "against": row.against,
@@ -158,6 +159,7 @@ def _appeal(row: AppealRow) -> dict[str, Any]:
         "lodge": row.lodge,
         "rival": row.rival,
         "cite": row.cite,
+        **{key: value for key, value in extra.items() if value is not None},
         **({} if row.outcome is None else _asked(Asked(row.outcome, row.findings))),
     }
 

@@ -227,21 +227,31 @@ def _appeal(row: AppealRow, policy: Policy) -> Iterator[Line]:
     to = joined([vocabulary.bodies.get(who) or f"the {plain(who)}" for who in row.to], "or")
     rival = "; another route rivals it" if row.rival else ""
     made = f"; {row.outcome} as this route asks it" if row.outcome else ""
-    yield Line(f"{name}against the {row.against}, to {to}: {lodging_words(row)}{rival}{made}", row.cite)
+    step = f", step {row.tier}" if row.tier else ""
+    lodging = lodging_words(row, vocabulary)
+    yield Line(f"{name}against the {row.against}{step}, to {to}: {lodging}{rival}{made}", row.cite)
     yield from asked_lines(row.findings, Document(policy.written, vocabulary), 1)
 
 
-def lodging_words(row: AppealRow) -> str:
-    """Until when an appeal can be made."""
-    lodge = {
-        "open": "still open" if row.lodge_by is None else f"to be made by {day_words(row.lodge_by)}",
-        "closed": f"too late since {day_words(row.lodge_by + 1)}" if row.lodge_by else "",
-        "no limit stated": "no limit to make it is stated",
-        None: f"to be made by {day_words(row.lodge_by)}; the day on which it was is not recorded"
-        if row.lodge_by
-        else "the document does not say from when its limit counts",
-    }
-    return lodge[row.lodge]
+def lodging_words(row: AppealRow, vocabulary: Vocabulary) -> str:
+    """Until when an appeal can be made, or after what."""
+    if row.lodge_by is not None:
+        if row.lodge == "closed":
+            return f"too late since {day_words(row.lodge_by + 1)}"
+        by = f"to be made by {day_words(row.lodge_by)}"
+        return by if row.lodge else f"{by}; {_why_open(row)}"
+    if row.waits_for:
+        return f"not started: it can be made after {vocabulary.event(row.waits_for)}"
+    if row.lodge == "open":
+        return f"{'' if row.appeal else 'still open: '}its time counts from a day that is not recorded"
+    return "no limit to make it is stated" if row.lodge else "the document does not say from when its limit counts"
+
+
+def _why_open(row: AppealRow) -> str:
+    """Why it cannot be told whether an appeal that was made was in time."""
+    if any(finding.kind == "tier" and finding.outcome == "undetermined" for finding in row.findings):
+        return "of which step it is cannot be told"
+    return "the day on which it was is not recorded"
 
 
 def tell_words(role: str) -> str:

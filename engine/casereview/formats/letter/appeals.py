@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casereview.clauses.appeals import hearer_words, route_words
+from casereview.clauses.appeals import hearer_words, lodge_words, route_words
+from casereview.deciding.steps import follows_appeal
 from casereview.decision import AppealRow
 from casereview.formats.decision.note import lodging_words
 from casereview.formats.letter.material import Lack, Lacking, Material, Words, Written
@@ -21,7 +22,10 @@ class _Standing(NamedTuple):
 
 
 def appeal_routes(material: Material, decision: str) -> Words:
-    """Each route with the last day to take it. Of rival routes none is chosen, unless a reading chooses."""
+    """Each route with the last day to take it. Of rival routes none is chosen, unless a reading chooses.
+
+    Of a step after the first, the time is told in words as long as no outcome of the one before it has been.
+    """
     routes = _routes(material, decision)
     lacks = [*_unread(material, routes), *_without_a_day(material, routes)]
     if lacks:
@@ -32,20 +36,26 @@ def appeal_routes(material: Material, decision: str) -> Words:
 
 
 def appeal_hearer(material: Material, decision: str) -> Words:
-    """Who hears an appeal, as a part of a sentence."""
+    """Who hears an appeal, as a part of a sentence; who does at each step after the first stands in brackets."""
     routes = _routes(material, decision)
     lacks = tuple(_unread(material, routes))
     if lacks:
         return Lacking(lacks)
-    return joined([", ".join(hearer_words(material.document, written)) for written, _, _ in routes], "or")
+    steps: dict[int, list[str]] = {}
+    for written, route, _ in routes:
+        steps.setdefault(route.tier or 1, []).append(", ".join(hearer_words(material.document, written)))
+    first, *later = (joined(steps[step], "or") for step in sorted(steps))
+    return first + "".join(f" (at step {step} {words})" for step, words in zip(sorted(steps)[1:], later, strict=True))
 
 
 def _routes(material: Material, decision: str) -> list[_Standing]:
     """The routes against a decision, in the policy's order; of one that several appeals take, the first of its rows."""
     rows = [row for row in material.decision.appeals if row.against == decision]
     found = []
-    for written, route in zip(material.policy.written["appeals"], material.policy.routes, strict=True):
-        row = next((row for row in rows if (row.cite, row.to) == (route.cite, route.to)), None)
+    for place, (written, route) in enumerate(
+        zip(material.policy.written["appeals"], material.policy.routes, strict=True)
+    ):
+        row = next((row for row in rows if row.place == place), None)
         if row and decision in route.against:
             found.append(_Standing(written, route, row))
     return found
@@ -65,9 +75,19 @@ def _unread(material: Material, routes: list[_Standing]) -> Iterator[Lack]:
 
 def _without_a_day(material: Material, routes: list[_Standing]) -> Iterator[Lack]:
     """The days from which the time to appeal counts, and which are not recorded."""
-    starts = [route.lodge_of for _, route, row in routes if route.lodge_of and row.lodge_by is None]
+    starts = [
+        route.lodge_of
+        for _, route, row in routes
+        if route.lodge_of and row.lodge_by is None and not follows_appeal(route)
+    ]
     yield from (day for start in starts if isinstance(day := material.day(start), Lack))
 
 
 def _line(material: Material, standing: _Standing) -> Line:
-    return Line(f"{route_words(material.document, standing.written)}: {lodging_words(standing.row)}", standing.row.cite)
+    written, route, row = standing
+    if row.lodge_by is None and follows_appeal(route):
+        timed = {key: value for key, value in written.items() if key != "tier"}
+        lodging = f"to be made {lodge_words(material.document, timed)}"
+    else:
+        lodging = lodging_words(row, material.policy.vocabulary)
+    return Line(f"{route_words(material.document, written)}: {lodging}", row.cite)
