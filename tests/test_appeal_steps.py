@@ -34,9 +34,10 @@ def rows_of(policy: Policy, statute: Policy, *appeals: dict[str, Any], on: str =
 
 
 def steps(rows: list[AppealRow]) -> list[tuple[str | None, int | None, str]]:
-    """Each row: whose it is, of which step, and whether it is certain that the appeal is of that step."""
-    tier = [[finding.outcome for finding in row.findings if finding.kind == "tier"] for row in rows]
-    return [(row.appeal, row.tier, *(found or [""])) for row, found in zip(rows, tier, strict=True)]
+    """Each row of an appeal: whose it is, of which step, and whether it is certain that the appeal is of that step."""
+    return [
+        (row.appeal, row.tier, finding.outcome) for row in rows for finding in row.findings if finding.kind == "tier"
+    ]
 
 
 def lodged_in_time(row: AppealRow) -> str:
