@@ -76,8 +76,25 @@ def test_a_calendar_made_anew_keeps_what_its_entries_are(tmp_path: Path) -> None
 
 
 def test_a_reading_leaves_one_of_two_days(tmp_path: Path) -> None:
-    calendar(tmp_path, "--on", "2023-06-13", "--reading", "review-request=1", decided={"threshold": "not met"})
+    appeals = [{"id": "P1", "against": "threshold"}]
+    refused: dict[str, Any] = {"decided": {"threshold": "not met"}, "appeals": appeals}
+    calendar(tmp_path, "--on", "2023-06-13", **refused)
+    (told,) = (title for title in entries(tmp_path / "days.ics") if "appeal" in title)
+    assert told == "C1: tell the victim the outcome of the appeal (counted from received)"
+    calendar(tmp_path, "--on", "2023-06-13", "--reading", "review-request=1", **refused)
     assert "C1: tell the victim the outcome of the appeal" in entries(tmp_path / "days.ics")
+
+
+@pytest.mark.parametrize("appeals", [[], [{"id": "P1", "against": "review"}]])
+def test_an_appeal_that_nobody_has_made_is_no_entry(tmp_path: Path, appeals: list[dict[str, str]]) -> None:
+    calendar(tmp_path, "--on", "2023-06-26", decided={"threshold": "not met"}, appeals=appeals)
+    assert not [title for title in entries(tmp_path / "days.ics") if "appeal" in title]
+
+
+def test_an_appeal_whose_days_stand_with_those_of_the_case_has_its_entries(tmp_path: Path) -> None:
+    events = {"appeal-received": "2023-06-22"}
+    calendar(tmp_path, "--on", "2023-06-26", decided={"threshold": "not met"}, events=events)
+    assert "C1: hear the appeal" in entries(tmp_path / "days.ics")
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:

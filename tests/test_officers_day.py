@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casereview.days import day_number
+from casereview.days import day_number, day_text
 from casereview.decide import Decision, decide
 from casereview.folders import POLICIES
 from casereview.formats.day import FORMATS
@@ -62,6 +62,54 @@ def test_a_week_ends_with_its_seventh_day(hertsmere: Policy) -> None:
     for due, seen in (("2023-08-30", 1), ("2023-08-31", 0)):
         found = officers_day([decision(hertsmere, "X", actions=[action(due)])], ON)
         assert len([duty for duty in found.due_this_week if duty.is_action]) == seen
+
+
+REFUSED = {"received": "2023-06-12", "decided": {"threshold": "not met", "on": "2023-06-20"}}
+APPEAL = {"id": "P1", "against": "threshold", "received": "2023-07-10"}
+
+
+def told(hertsmere: Policy, on: str, **case: Any) -> dict[str, str]:
+    """Where the duty to tell the outcome of an appeal stands; its days are 11 July and 8 August by its two readings."""
+    day = day_number(on)
+    found = officers_day([decide(hertsmere, {**GIVEN, **REFUSED, **case}, day, STATUTE)], day)
+    lists = {"overdue": found.overdue, "today": found.due_today, "week": found.due_this_week}
+    return {
+        name: day_text(duty.due)
+        for name, duties in lists.items()
+        for duty in duties
+        if duty.what == "appeal-outcome-told" and duty.unclear
+    }
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2023-07-10", {"week": "2023-07-11"}),
+        ("2023-07-11", {"today": "2023-07-11"}),
+        ("2023-07-12", {}),
+        ("2023-08-01", {"week": "2023-08-08"}),
+        ("2023-08-08", {"today": "2023-08-08"}),
+        ("2023-08-09", {"overdue": "2023-08-08"}),
+    ],
+)
+def test_what_is_past_by_every_reading_is_overdue(hertsmere: Policy, on: str, expected: dict[str, str]) -> None:
+    assert told(hertsmere, on, appeals=[APPEAL]) == expected
+
+
+def test_what_is_past_by_one_reading_only_is_not_overdue(hertsmere: Policy) -> None:
+    assert told(hertsmere, "2023-08-09", appeals=[{"id": "P1", "against": "threshold"}]) == {}
+
+
+def test_nothing_is_due_of_an_appeal_that_nobody_has_made(hertsmere: Policy) -> None:
+    assert told(hertsmere, "2023-07-10") == {}
+
+
+def test_a_time_that_counts_from_what_is_unclear_says_so(hertsmere: Policy) -> None:
+    on = day_number("2023-08-09")
+    found = officers_day([decide(hertsmere, {**GIVEN, **REFUSED, "appeals": [APPEAL]}, on, STATUTE)], on)
+    line = "C1: tell the victim the outcome of the appeal, by 8 August 2023; from when its time counts is unclear"
+    assert line in " ".join(FORMATS["text"](found, hertsmere.vocabulary).split())
+    assert '"unclear": true' in FORMATS["json"](found, hertsmere.vocabulary)
 
 
 def test_a_case_that_was_decided_is_not_open(hertsmere: Policy) -> None:

@@ -6,6 +6,7 @@ Only what the day needs is kept of each case, so that thousands can be looked at
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casereview.days_to_keep import ToKeep, days_to_keep
 from casereview.decide import Decision
 from casereview.decision import Ask
 from casereview.outcomes import Outcome
@@ -19,7 +20,8 @@ class Duty:
     """Something that has to be done in a case by a day: the event of a limit, or an agreed action.
 
     `tell` is who must now be told of a late action, `since` (a day number) since when. `target`: the document only aims
-    at the day. `provisional`: it hangs on bank holidays that are not published yet.
+    at the day. `provisional`: it hangs on bank holidays that are not published yet. `unclear`: the document leaves open
+    of what its limit counts, and `due` is the next of its days, or the last of them once all are past.
     """
 
     case: str
@@ -31,6 +33,7 @@ class Duty:
     since: int | None = None
     target: bool = False
     provisional: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +82,29 @@ def officers_day(decisions: Iterable[Decision], on: int) -> OfficersDay:
 
 def _duties(decision: Decision, on: int) -> Iterator[Duty]:
     """What is overdue in one case, or due up to the end of the week."""
-    for limit in decision.timetable:
-        if limit.status in ("due", "overdue") and limit.due is not None and limit.due <= on + WEEK:
+    for to_keep in days_to_keep(decision):
+        limit, due = to_keep.limit, _due(to_keep, on)
+        if due is not None and due <= on + WEEK:
             yield Duty(
                 decision.case,
                 limit.event,
                 False,
-                limit.due,
+                due,
                 limit.cite,
                 target=limit.target,
                 provisional=limit.provisional,
+                unclear=limit.due is None,
             )
     for action in decision.actions:
         if action.status in ("due", "overdue") and action.due <= on + WEEK:
             yield Duty(decision.case, action.action, True, action.due, action.cite, action.tell, action.since)
+
+
+def _due(to_keep: ToKeep, on: int) -> int | None:
+    """The next last day of a limit; where every one that it may have is past, so that it is certainly late, the last.
+
+    None where it has none, or where only some of its readings are past.
+    """
+    days = [day for _, day in to_keep.last_days if day is not None]
+    late = days and len(days) == len(to_keep.last_days) and max(days) < on
+    return max(days) if late else min([day for day in days if day >= on], default=None)

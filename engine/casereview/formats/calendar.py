@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from casereview.days_to_keep import days_to_keep
 from casereview.decide import Decision
-from casereview.decision import LimitRow
 from casereview.formats.decision.limits import limit_words
 from casereview.formats.decision.note import tell_words
 from casereview.model import Policy
@@ -56,8 +56,10 @@ def _event(entry: _Entry, decision: Decision) -> Any:
 
 
 def _entries(decision: Decision, policy: Policy) -> Iterator[_Entry]:
-    for row in decision.timetable:
-        for reading, due in _last_days(row):
+    for row, last_days in days_to_keep(decision):
+        for reading, due in last_days:
+            if due is None:
+                continue
             title = policy.vocabulary.duty(row.event) + (f" (counted from {reading})" if reading else "")
             line = limit_words(row, policy.vocabulary)
             key = f"limit {row.event} {row.of} {row.within} {row.appeal} {reading}"
@@ -69,12 +71,3 @@ def _entries(decision: Decision, policy: Policy) -> Iterator[_Entry]:
         if action.next and action.status == "overdue":
             about = f"{tell_words(action.next.tell)}{cite}"
             yield _Entry(f"rung {action.action}", action.next.on, f"action {action.action} is still late", about)
-
-
-def _last_days(row: LimitRow) -> list[tuple[str, int]]:
-    """The last days of a limit that is not done: one, or one for each reading of an unclear start."""
-    if row.done is not None:
-        return []
-    if row.due is not None:
-        return [("", row.due)]
-    return [(of, due) for of, due in row.readings if due is not None]

@@ -33,7 +33,7 @@ def format_day(day: OfficersDay, vocabulary: Vocabulary) -> str:
 
 def _duty(duty: Duty) -> dict[str, Any]:
     told = {"tell": duty.tell, "since": day_text(duty.since) if duty.since else None} if duty.is_action else {}
-    extra = {"target": duty.target or None, "provisional": duty.provisional or None}
+    extra = {"target": duty.target, "unclear": duty.unclear, "provisional": duty.provisional}
     return {
         "case": duty.case,
         "action" if duty.is_action else "event": duty.what,

@@ -25,7 +25,8 @@ def _duty(duty: Duty, vocabulary: Vocabulary) -> Line:
     what = f"action {duty.what}" if duty.is_action else vocabulary.duty(duty.what)
     target = "; a target, not a duty" if duty.target else ""
     provisional = "; provisional: not all bank holidays until then are published" if duty.provisional else ""
-    return Line(f"{duty.case}: {what}, by {day_words(duty.due)}{target}{provisional}", duty.cite or "")
+    unclear = "; from when its time counts is unclear" if duty.unclear else ""
+    return Line(f"{duty.case}: {what}, by {day_words(duty.due)}{target}{unclear}{provisional}", duty.cite or "")
 
 
 def _told(duty: Duty) -> Line:
