@@ -7,6 +7,7 @@ from casereview.days import day_number
 from casereview.happened import APPEAL_EVENTS
 from casereview.problems import Place, Problem, did_you_mean
 from casereview.source import Source, Way
+from casereview.validating.order import check_order
 from casereview.vocabulary import DECLARED
 
 Written = Mapping[str, Any]
@@ -21,7 +22,8 @@ def check_case(source: Source, case: Written, policy: Written | None = None) -> 
         _check_ids_once(source, case.get(key, ()), (key,))
     _check_reports(source, case.get("reports", ()))
     _check_agreement(source, case)
-    _check_order(source, case)
+    _check_received(source, case)
+    check_order(source, case)
     if policy is not None:
         _check_own_ids(source, case, policy)
         _check_appeals(source, case, policy)
@@ -75,7 +77,7 @@ def _check_agreement(source: Source, case: Written) -> None:
             source.problem(source.place(at), message)
 
 
-def _check_order(source: Source, case: Written) -> None:
+def _check_received(source: Source, case: Written) -> None:
     """Warns of what is recorded for a day before the application was received."""
     received = case.get("received", "")
     days: list[tuple[Way, str, str]] = [(("events", name), name, day) for name, day in case.get("events", {}).items()]
