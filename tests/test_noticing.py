@@ -26,16 +26,17 @@ from casereview.noticing import suggesting
 from casereview.noticing.covering import coverage_of
 from casereview.noticing.edits import changes, edited, edits
 from casereview.noticing.probing import PROBERS, probes
+from casereview.noticing.probing.appeals import appeals_made
 from casereview.noticing.probing.start import starting_case
 from casereview.noticing.reaching import all_reached, points_of
-from casereview.noticing.reaching.appeals import _outcomes
-from casereview.noticing.reaching.decided import Decided
+from casereview.noticing.reaching.appeals import _outcomes, reached
+from casereview.noticing.reaching.decided import DAY_AFTER, LAST_DAY, Decided
 from casereview.noticing.shrinking import shrunk
 from casereview.noticing.suggesting import _Suggesting, suggestions
 from casereview.noticing.unnoticed import EditSearch, is_valid, notices, unnoticed_edits
 from casereview.noticing.written import cases_file
 from casereview.source import Source
-from casereview.tested import Coverage, Noticed, Point, Suggestion
+from casereview.tested import Coverage, Noticed, Point, Probe, Suggestion
 from casereview.validate import validate_policy
 from casereview.worked_cases import Worked, passed_cases, worked_cases
 from casereview.yaml_text import read_yaml
@@ -383,10 +384,38 @@ def test_a_case_is_never_asked_before_its_application() -> None:
             {"requires": ["outcome letter issued", "complaints procedure used"], "against": ["review"]},
             ["not met", "undetermined"],
         ),
+        (
+            "requires",
+            {"requires": ["first appeal decided"], "against": ["review"], "tier": 2},
+            ["met", "undetermined"],
+        ),
+        (
+            "requires",
+            {"requires": ["first appeal decided", "complaints procedure used"], "against": ["review"], "tier": 2},
+            ["undetermined"],
+        ),
     ],
 )
 def test_a_clause_of_a_route_is_only_asked_to_come_out_as_it_can(key: str, route: Any, expected: list[str]) -> None:
     assert list(_outcomes(route, key)) == expected
+
+
+def test_an_appeal_of_the_second_step_is_tried_and_reaches_both_sides_of_its_time(statute: Policy) -> None:
+    lodge = {"period": "28 days", "of": "appeal-outcome-told", "cite": "14"}
+    steps = [
+        {"against": ["threshold"], "tier": 1, "to": [{"body": "council"}], "cite": "13"},
+        {"against": ["threshold"], "tier": 2, "to": [{"body": "pcc"}], "lodge_within": lodge, "cite": "14"},
+    ]
+    policy = compile_policy(policy_of({"policy": {"appeals": steps}}))
+
+    def sides(*tried: Probe) -> set[str]:
+        decided = [Decided(policy, probe, decide(policy, probe.case, probe.on, statute)) for probe in tried]
+        every = [point for one in decided for point in reached(one)]
+        return {point.what for point in every if point.sort == "side" and point.way == ("appeals", 1)}
+
+    assert sides(*appeals_made([policy], Probe(GIVEN, 0, {}))) == {LAST_DAY, DAY_AFTER}
+    told = {**GIVEN, "events": {"appeal-received": "2023-06-15", "appeal-outcome-told": "2023-06-20"}}
+    assert sides(Probe(told, day_number("2023-07-18"), {})) == {LAST_DAY}
 
 
 def test_a_percentage_that_is_just_reached_is_enough() -> None:

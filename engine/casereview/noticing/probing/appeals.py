@@ -1,4 +1,4 @@
-"""Appeals: against each decision, made on the last day and a day after, by each, and heard by each."""
+"""Appeals: against each decision, made on the last day and a day after, by each, heard by each, and after another."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ _AFTER = 60
 
 
 def appeals_made(policies: Sequence[Policy], base: Probe) -> Iterator[Probe]:
-    """The case with one appeal."""
+    """The case with one appeal; where the document lets it follow another, also with that before it."""
     received = day_number(base.case["received"])
     started = received + _AFTER
     starts = {route.lodge_of for policy in policies for route in policy.routes if route.lodge_of} - {"received"}
@@ -26,8 +26,16 @@ def appeals_made(policies: Sequence[Policy], base: Probe) -> Iterator[Probe]:
         for made in sorted({*_days(policies, started), *_days(policies, received)}):
             for row in _rows(policies, against):
                 appeal = {"id": "P1", "against": against, "received": day_text(made), **row}
-                case = {**base.case, "events": events, "decided": decided, "appeals": [appeal]}
-                yield replace(base, case=case, on=made + 30)
+                for earlier in _earlier(policies, against, received, started):
+                    case = {**base.case, "events": events, "decided": decided, "appeals": [*earlier, appeal]}
+                    yield replace(base, case=case, on=made + 30)
+
+
+def _earlier(policies: Sequence[Policy], against: str, made: int, told: int) -> Iterator[list[Written]]:
+    """No appeal, and one made and told on these days where there is a step after the first."""
+    yield []
+    if any((route.tier or 1) > 1 and against in route.against for policy in policies for route in policy.routes):
+        yield [{"id": "P0", "against": against, "received": day_text(made), "told": day_text(told)}]
 
 
 def _days(policies: Sequence[Policy], started: int) -> list[int]:

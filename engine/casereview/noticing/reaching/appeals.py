@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casereview.deciding.people import one_of
-from casereview.happened import happened, of_appeal
+from casereview.decision import AppealRow
+from casereview.happened import before_appeals, happened, of_appeal
 from casereview.model import Policy
 from casereview.noticing.reaching.decided import DAY_AFTER, LAST_DAY, Decided, branch, side, side_of
 from casereview.noticing.reaching.people import strangers
@@ -73,7 +74,7 @@ def _outcomes(route: Written, key: str) -> tuple[Outcome, ...]:
         case "grounds" if "any" in route[key]:
             return ("met",)
         case "requires":
-            return _required(route[key], route["against"])
+            return _required(route[key], route["against"], route.get("tier", 1))
         case "with" if route[key].get("where_possible"):
             return _NEVER_NOT_MET
         case "not_whoever_decided" if list(route["against"]) == ["handling"]:
@@ -82,11 +83,14 @@ def _outcomes(route: Written, key: str) -> tuple[Outcome, ...]:
             return _EVERY
 
 
-def _required(required: Sequence[str], against: Sequence[str]) -> tuple[Outcome, ...]:
+def _required(required: Sequence[str], against: Sequence[str], step: int) -> tuple[Outcome, ...]:
+    """An appeal of a step after the first comes after the first was decided."""
     letter, first = "outcome letter issued" in required, "first appeal decided" in required
     settled = {what for what, asked in (("outcome letter issued", letter), ("first appeal decided", first)) if asked}
     if list(against) == ["handling"]:
         settled.discard("outcome letter issued")
+    if step > 1 and settled <= {"first appeal decided"}:
+        return _OPEN if set(required) - settled else _NEVER_NOT_MET
     if not settled:
         return _OPEN
     if set(required) - settled:
@@ -103,7 +107,7 @@ def reached(decided: Decided) -> Iterator[Point]:
         if route.reading in probe.readings:
             yield branch(f"read in way {probe.readings[route.reading or '']}", point)
         if row.lodge_by is not None:
-            made = _events(probe.case, row.appeal).get("appeal-received", probe.on)
+            made = _events(probe.case, row).get("appeal-received", probe.on)
             if what := side_of(made, row.lodge_by, route.lodge_within, policy):
                 yield side(what, point)
         if row.outcome:
@@ -112,7 +116,10 @@ def reached(decided: Decided) -> Iterator[Point]:
             yield from (branch(f"{key}: {outcome}", point) for key, outcome in words if key)
 
 
-def _events(case: Written, appeal: str | None) -> Mapping[str, int]:
-    found = next((row for row in case.get("appeals", ()) if row["id"] == appeal), None)
+def _events(case: Written, row: AppealRow) -> Mapping[str, int]:
+    """The days of the appeal that a row is of; one without a record is of the first step."""
+    found = next((appeal for appeal in case.get("appeals", ()) if appeal["id"] == row.appeal), None)
     events = happened(case)
-    return (of_appeal(case, events, found) if found else events).days
+    if found:
+        return of_appeal(case, events, found).days
+    return (events if row.tier in (None, 1) else before_appeals(events)).days
