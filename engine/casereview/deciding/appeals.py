@@ -17,6 +17,7 @@ from casereview.deciding.hearing import hearing
 from casereview.deciding.lodging import Appeal, lodging
 from casereview.deciding.steps import OUTCOME_TOLD, Taken, follows_appeal, taken_by
 from casereview.decision import AppealRow, Asked, Lodging, WithoutRoute
+from casereview.decision import made as new
 from casereview.happened import Happened, before_appeals, of_appeal
 from casereview.model import Policy, Route
 from casereview.outcomes import MET
@@ -102,9 +103,8 @@ def _row(standing: _Standing, policy: Policy, case: Written, taken: Taken, on: i
         if pair != MET:
             wanted = Asked("undetermined", wanted.findings)
     waits_for = _waits_for(route, taken, decision, case, on)
-    return AppealRow(
-        events.appeal, decision, route.to, lodge_by, lodge, rival, route.cite, *wanted, place, route.tier, waits_for
-    )
+    row = events.appeal, decision, route.to, lodge_by, lodge, rival, route.cite, *wanted, place, route.tier, waits_for
+    return new(AppealRow, row)
 
 
 def _of_step(route: Route, taken: Taken, appeal: Appeal) -> Asking:
@@ -121,16 +121,21 @@ def _waits_for(route: Route, taken: Taken, decision: str, case: Written, on: int
         return _DECIDED_BY[decision][0]
     if taken.awaits_outcome:
         return OUTCOME_TOLD
-    begun = taken.start <= on if taken.start else route.lodge_of in (None, *_DECIDED_BY.get(decision, ())[:1])
-    return None if begun or follows_appeal(route) else route.lodge_of
+    start_has_happened = taken.start is not None and taken.start <= on
+    if route.lodge_of is None or start_has_happened or follows_appeal(route):
+        return None
+    has_no_day = taken.start is None and route.lodge_of in _DECIDED_BY.get(decision, ())[:1]
+    return None if has_no_day else route.lodge_of
 
 
 def _is_decided(decision: str, case: Written, days: Mapping[str, int], on: int) -> bool:
     """Whether what an appeal is against has been decided; how a case is handled may be appealed at any time."""
-    events = _DECIDED_BY.get(decision, ())
-    if not events or any(days.get(event, on + 1) <= on for event in events):
+    if decision not in _DECIDED_BY:
         return True
-    return decision == "threshold" and events[0] not in days and "threshold" in case.get("decided", {})
+    itself, told = _DECIDED_BY[decision]
+    if days.get(itself, on + 1) <= on or days.get(told, on + 1) <= on:
+        return True
+    return decision == "threshold" and itself not in days and "threshold" in case.get("decided", {})
 
 
 def without_route(rows: Sequence[AppealRow], case: Written) -> tuple[WithoutRoute, ...]:
