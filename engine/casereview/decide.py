@@ -94,14 +94,14 @@ class Decision:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What each condition on the applicant came to."""
-        return findings(self.judged.judgement.conditions, self.judged.view)
+        return findings(self.judged.judgement.conditions, self.judged.view, self.judged.policy.calendar.working)
 
     @cached_property
     def grounds(self) -> tuple[GroundFinding, ...]:
         """What each ground came to."""
         policy, _, view, judgement, _ = self.judged
         return tuple(
-            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, *findings([trace], view))
+            GroundFinding(ground.id, WORDS[trace[0]], ground.cite, *findings([trace], view, policy.calendar.working))
             for ground, trace in zip(policy.grounds, judgement.grounds, strict=True)
         )
 

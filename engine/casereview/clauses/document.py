@@ -7,10 +7,12 @@ from casereview.vocabulary import joined
 
 _DAYS = (
     "within a period after a day: that day is not counted, and the period's last day is in it; a month later is "
-    "the same day number, or that month's last day; where the day itself is counted, the period ends a day "
-    "earlier; working days are Monday to Friday without bank holidays and days on which the authority is closed; "
-    "in a period before a day: from as long before it up to that day itself; in any period: from some day up to "
-    "as long after it; the first incident and the first report are the earliest of all reports of the case"
+    "the same day number, or that month's last day; where the day itself is counted, it is the first of the period: "
+    "days and weeks end a day earlier, months on the day before the same day number, or on the last day of a month "
+    "that has no such day, and of working days it counts if it is one; working days are Monday to Friday without bank "
+    "holidays and days on which the authority is closed; in a period before a day: from as long before it up to that "
+    "day itself; in any period: from some day up to as long after it; the first incident and the first report are the "
+    "earliest of all reports of the case"
 )
 _OUTCOME = (
     "the outcome is met where every condition on the applicant is met and any one ground is; an answer that is "

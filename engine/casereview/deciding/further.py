@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from casereview.core import Count, Node, walk
+from casereview.days import WorkingDays
 from casereview.deciding.asking import whole
 from casereview.deciding.findings import findings
 from casereview.decision import ActionRow, Asked, Finding
@@ -40,11 +41,13 @@ def _asked(policy: Policy, readings: tuple[tuple[str, int], ...], pending: bool 
     # It has no reports yet that its day could tell anything of.
     view = View({"received": FIRST, "applicant": {}, "facts": known}, dict(readings))
     traces = decider(bound, policy.calendar.working)(view)
-    return whole([_bound(node, trace, view) for node, trace in zip(bound, traces, strict=True)])
+    return whole(
+        [_bound(node, trace, view, policy.calendar.working) for node, trace in zip(bound, traces, strict=True)]
+    )
 
 
-def _bound(node: Node, trace: Trace, view: View) -> Finding:
-    (finding,) = findings([trace], view)
+def _bound(node: Node, trace: Trace, view: View, working: WorkingDays) -> Finding:
+    (finding,) = findings([trace], view, working)
     if any(isinstance(below, Count) for below in walk(node)):
         # The reports of an application that nobody has made cannot be counted.
         finding = finding._replace(outcome="undetermined", of=())

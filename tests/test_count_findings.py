@@ -1,0 +1,75 @@
+"""A count is told by the reports that make it up, and by the day that its window tests."""
+
+from typing import Any
+
+import pytest
+
+from casereview.compile import compile_policy
+from casereview.days import day_number
+from casereview.decide import decide
+from casereview.decision import Finding
+from casereview.formats.decision.note import finding_words
+from casereview.model import Policy
+from casereview.source import Source
+from casereview.validate import validate_policy
+from tests.test_conditions import GIVEN, policy_with
+
+PLACE = {"report_facts": {"anytown.place": {"question": "Where was it?", "one": "place", "several": "places"}}}
+LINES = {"bodies": ["police"], "kind": "made_to", "cite": "1"}
+
+
+def report(number: int, reported: str | None = None, place: str | None = None, **answers: Any) -> dict[str, Any]:
+    days = {"occurred": reported, "reported": reported} if reported else {}
+    facts = {"facts": {"anytown.place": place}} if place else {}
+    return {"id": f"R{number}", "incident": f"I{number}", **days, **facts, **answers}
+
+
+def counted(statute: Policy, condition: dict[str, Any], *reports: dict[str, Any]) -> tuple[Finding, Policy]:
+    source = Source("a policy", policy_with({"kind": "count", **condition}, declares=PLACE))
+    assert validate_policy(source), source.problems
+    policy = compile_policy(source.value)
+    case = {**GIVEN, "reports": list(reports)}
+    return decide(policy, case, day_number("2023-06-13"), statute).grounds[0].finding, policy
+
+
+def named(finding: Finding) -> tuple[list[str], list[str]]:
+    return finding.values["reports"], finding.values["possible_reports"]
+
+
+SAME = {"counting": "incidents", "same": "anytown.place", "at_least": 3}
+ANY = {"counting": "incidents", "in_any": "1 month", "at_least": 3}
+
+
+def test_the_finding_says_that_the_window_tests_when_the_incident_happened(statute: Policy) -> None:
+    window = {"counting": "incidents", "at_least": 1, "in_the": "1 month", "before": "received", "of": "occurred"}
+    finding, policy = counted(statute, window, report(1, "2023-01-02"))
+    assert finding.values["of"] == "occurred"
+    line = next(finding_words(finding, policy, lambda *_: True))
+    assert line.text.startswith("not met: at least 1 incident reported, which happened in the month before")
+
+
+@pytest.mark.parametrize(
+    ("condition", "reports", "certain", "possible"),
+    [
+        (SAME, [(1, "2023-03-01", "green"), (2, "2023-03-02", "pond"), (3, "2023-03-03", "green")], "R1 R3", ""),
+        (SAME, [(1, "2023-03-01", "green"), (2, "2023-03-02", "pond")], "R1", ""),
+        (SAME, [(1, "2023-03-01", "green"), (2, "2023-03-02"), (3, None, "pond")], "R1", "R2"),
+        (SAME, [(1, "2023-03-01"), (2, "2023-03-02")], "R1", "R2"),
+        (SAME, [(1, None, "pond"), (2, "2023-03-02", "pond")], "R2", "R1"),
+        (SAME, [], "", ""),
+        (ANY, [(1, "2023-01-01"), (2, "2023-03-02"), (3, "2023-03-03")], "R2 R3", ""),
+        (ANY, [(1, "2023-01-01"), (2, "2023-03-02"), (3, None)], "R1", "R3"),
+        (ANY, [], "", ""),
+        (
+            {**ANY, "same": "anytown.place"},
+            [(1, "2023-01-01", "a"), (2, "2023-01-02", "b"), (3, "2023-03-02", "a"), (4, "2023-03-03", "a")],
+            "R3 R4",
+            "",
+        ),
+    ],
+)  # fmt: skip
+def test_only_the_reports_of_the_fullest_part_are_named(
+    statute: Policy, condition: dict[str, Any], reports: list[Any], certain: str, possible: str
+) -> None:
+    finding, _ = counted(statute, condition, *[report(*one) for one in reports])
+    assert named(finding) == (certain.split(), possible.split())
