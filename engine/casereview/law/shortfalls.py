@@ -14,11 +14,12 @@ from casereview.anew.options import Options, is_someone_else
 from casereview.anew.settling import Settling
 from casereview.clause_ways import way_of
 from casereview.conditions.lowering import Written
-from casereview.core import Clause, Count, DayIn, FactIs, Node, walk
+from casereview.core import INCIDENTS, REPORTS, Clause, Count, DayIn, FactIs, Node, walk
 from casereview.days import day_text
 from casereview.decide import judge
 from casereview.deciding.engine import Judgement
 from casereview.decision import Ask
+from casereview.interpret.portable import Trace
 from casereview.interpret.portable_reports import report_decider
 from casereview.interpret.view import View
 from casereview.law.applications import (
@@ -155,7 +156,7 @@ def _culprits(policy: Policy, judged: Judgement, view: View) -> Iterator[tuple[A
     if applicant:
         yield from (("condition", node) for node in applicant)
         return
-    counting = [list(blamed(trace, view)) for trace in judged.grounds if counts(trace[1])]
+    counting = [list(blamed(trace, view)) for trace in _of_the_count(judged.grounds, view)]
     beside = [nodes for nodes in counting if not any(counts(node) for node in nodes)]
     if beside:
         yield from (("condition", node) for nodes in beside for node in nodes)
@@ -164,6 +165,24 @@ def _culprits(policy: Policy, judged: Judgement, view: View) -> Iterator[tuple[A
         yield from _of_counts(every, policy, view)
     else:
         yield "no count", policy.grounds[0].node
+
+
+def _of_the_count(grounds: Sequence[Trace], view: View) -> list[Trace]:
+    """The grounds that can be the count of which the Act speaks: one beside it narrows nothing."""
+    counting = [trace for trace in grounds if counts(trace[1])]
+    plain = [trace for trace in counting if is_plain_count(trace[1], len(view.reports))]
+    return plain or counting
+
+
+def is_plain_count(ground: Node, number: int) -> bool:
+    """Whether a ground counts nothing but complaints of any behaviour, and so many can be enough."""
+    found = [node for node in walk(ground) if isinstance(node, Count)]
+    return bool(found) and all(
+        count.things in (INCIDENTS, REPORTS)
+        and not (count.same or count.spread or _wants_hate(count))
+        and count.at_least <= number
+        for count in found
+    )
 
 
 def _of_counts(every: Sequence[Count], policy: Policy, view: View) -> Iterator[tuple[Asks, Node]]:

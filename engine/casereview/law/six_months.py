@@ -29,10 +29,10 @@ if: {kind: count, counting: incidents, at_least: 3, in_the: 6 months, before: re
 from collections.abc import Iterator
 
 from casereview.clause_ways import way_of
-from casereview.core import Clause, Count, DayIn, walk
+from casereview.core import Clause, Count, DayIn, Node, walk
 from casereview.law.duties import duty
 from casereview.law.rule import Standard
-from casereview.law.shortfalls import shortfalls
+from casereview.law.shortfalls import is_plain_count, shortfalls
 from casereview.law.words import asked, proof
 from casereview.model import Policy
 from casereview.problems import Severity
@@ -63,13 +63,32 @@ def find(policy: Policy, standard: Standard) -> Iterator[Found]:
 
 
 def _measured_otherwise(policy: Policy) -> Iterator[tuple[Way, str]]:
-    """The windows of counts of several, each once: those from elsewhere, and those without an end."""
+    """The windows of counts of several, each once: those from elsewhere, and those without an end.
+
+    Those from elsewhere only where no ground with a count of its own does without: beside one, it narrows nothing.
+    """
+    by_ground = [_of_ground(policy, ground.node) for ground in policy.grounds]
+    for ground, found in zip(policy.grounds, by_ground, strict=True):
+        least = min((count.at_least for count in _counts_of_several(ground.node)), default=0)
+        beside = any(
+            is_plain_count(other.node, least) and not any(way[-1] != "anchor" for way in ways)
+            for other, ways in zip(policy.grounds, by_ground, strict=True)
+            if other is not ground
+        )
+        yield from ((way, message) for way, message in found.items() if not beside or way[-1] == "anchor")
+
+
+def _of_ground(policy: Policy, ground: Node) -> dict[Way, str]:
+    """The windows of one ground of which there is something to say."""
     found: dict[Way, str] = {}
-    for count in walk(policy.whole):
-        if isinstance(count, Count) and count.at_least > 1:
-            clauses = [node.clause for node in walk(count) if isinstance(node, Count | DayIn) and node.clause]
-            found |= dict(_of(policy, clause) for clause in clauses)
-    yield from ((way, message) for way, message in found.items() if message)
+    for count in _counts_of_several(ground):
+        clauses = [node.clause for node in walk(count) if isinstance(node, Count | DayIn) and node.clause]
+        found |= dict(_of(policy, clause) for clause in clauses)
+    return {way: message for way, message in found.items() if message}
+
+
+def _counts_of_several(ground: Node) -> list[Count]:
+    return [node for node in walk(ground) if isinstance(node, Count) and node.at_least > 1]
 
 
 def _of(policy: Policy, clause: Clause) -> tuple[Way, str]:
@@ -81,7 +100,7 @@ def _of(policy: Policy, clause: Clause) -> tuple[Way, str]:
     if clause.kind == "applied_within":
         anchor = _ANCHORS.get(written["of"])
         return (*way, "of"), from_elsewhere.format(anchor) if anchor else ""
-    if clause.kind != "count" or way[-1] in ("in_the", "until"):
+    if clause.kind != "count" or "in_any" in written or way[-1] in ("in_the", "until"):
         return way, ""
     if written.get("anchor") == "assumed":
         period = written["in_the"]
