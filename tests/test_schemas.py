@@ -15,7 +15,7 @@ from casereview.deciding.questions import ALWAYS_ANSWERED
 from casereview.deciding.reports import CODES
 from casereview.decision import ActionStatus, LimitStatus, Lodging
 from casereview.folders import SCHEMAS
-from casereview.formats.decision.note import REASONS
+from casereview.formats.decision.reports import REASONS
 from casereview.happened import APPEAL_EVENTS
 from casereview.load import load
 from casereview.outcomes import Outcome

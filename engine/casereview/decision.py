@@ -45,6 +45,19 @@ class Reason(NamedTuple):
     unanswered: tuple[str, ...] = ()
 
 
+class InCount(NamedTuple):
+    """Whether one report is in one count of a ground, and why not; `finding` is the id of the count's finding.
+
+    `readings` are those of the unclear clauses in which the ground has this count, where they are open.
+    """
+
+    ground: str
+    finding: str
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    readings: tuple[tuple[str, int], ...] = ()
+
+
 class ReportRow(NamedTuple):
     """Whether one report counts, for which grounds, and why not. `qualifies` is None where no ground counts reports."""
 
@@ -52,6 +65,7 @@ class ReportRow(NamedTuple):
     qualifies: Outcome | None
     counts_for: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    in_counts: tuple[InCount, ...]
 
 
 class Ask(NamedTuple):

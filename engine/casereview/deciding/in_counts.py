@@ -1,7 +1,7 @@
 """In which grounds' counts each report of a case is, from the traces of the grounds, and which displace others."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from casereview.core import INCIDENTS, And, Count, Node, Not, Or, Unclear, walk
 from casereview.interpret.portable import Counted, Trace
@@ -59,16 +59,30 @@ def _of_part(place: int, pairs: Pairs) -> Pairs:
     return lambda trace, places: pairs(trace[3][place], places)
 
 
-def counts_below(node: Node, readings: Readings) -> Iterator[Count]:
+class Below(NamedTuple):
+    """One count below a condition: how the pairs of its reports are found, and in which open readings it stands."""
+
+    node: Count
+    pairs: Pairs
+    readings: tuple[tuple[str, int], ...]
+
+
+def counts_below(node: Node, readings: Readings) -> Iterator[Below]:
     """The counts below `node`, without those of a reading that was not chosen."""
     match node:
         case Count():
-            yield node
+            yield Below(node, _of_count, ())
         case Unclear() if node.reading in readings:
-            yield from counts_below(node.of[readings[node.reading] - 1], readings)
+            yield from _in_part(node, readings[node.reading] - 1, readings)
         case And() | Or() | Not() | Unclear():
-            for part in node.of:
-                yield from counts_below(part, readings)
+            for place in range(len(node.of)):
+                yield from _in_part(node, place, readings)
+
+
+def _in_part(node: And | Or | Not | Unclear, place: int, readings: Readings) -> Iterator[Below]:
+    read = ((node.reading, place + 1),) if isinstance(node, Unclear) and node.reading not in readings else ()
+    for below in counts_below(node.of[place], readings):
+        yield Below(below.node, _of_part(place, below.pairs), (*read, *below.readings))
 
 
 def open_readings(node: Node, readings: Readings) -> Iterator[str]:
@@ -79,12 +93,12 @@ def open_readings(node: Node, readings: Readings) -> Iterator[str]:
             yield f"readings.{below.reading}"
 
 
-def displaces(counts: Sequence[Count]) -> bool:
+def displaces(count: Count) -> bool:
     """Whether an earlier report of an incident displaces the others.
 
     In a count of a group, or of a window that may lie anywhere, which report counts hangs on the others: none does.
     """
-    return any(count.things == INCIDENTS and not count.same and not count.spread for count in counts)
+    return count.things == INCIDENTS and not count.same and not count.spread
 
 
 def without_displaced(pairs: list[int], reports: Sequence[Written], first_day: str) -> list[int | None]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from casereview.days import day_text
 from casereview.decide import Decision
-from casereview.decision import ActionRow, AppealRow, Ask, Asked, Finding, LimitRow, Panel, Reason
+from casereview.decision import ActionRow, AppealRow, Ask, Asked, Finding, InCount, LimitRow, Panel, Reason
 from casereview.formats.decision.look_back import look_back_mapping
 from casereview.formats.decision.prospects import prospects_mapping
 from casereview.formats.json import as_json
@@ -67,11 +67,22 @@ def _threshold(decision: Decision, vocabulary: Vocabulary) -> dict[str, Any]:
                 "qualifies": row.qualifies,
                 "counts_for": list(row.counts_for),
                 "reasons": [_reason(reason) for reason in row.reasons],
+                "in_counts": [_in_count(one) for one in row.in_counts],
             }
             for row in decision.reports
         ],
         "needed": [ask_mapping(ask, vocabulary) for ask in decision.needed],
         **prospects_mapping(decision),
+    }
+
+
+def _in_count(one: InCount) -> dict[str, Any]:
+    return {
+        "ground": one.ground,
+        "finding": one.finding,
+        **({"readings": dict(one.readings)} if one.readings else {}),
+        "outcome": one.outcome,
+        "reasons": [_reason(reason) for reason in one.reasons],
     }
 
 

@@ -10,11 +10,12 @@ from casereview.clauses.row import Document
 from casereview.conditions import KINDS
 from casereview.decide import Decision
 from casereview.deciding.ladder import UNDETERMINED
-from casereview.decision import ActionRow, AppealRow, Finding, Missing, Panel, Reason, ReportRow, Written
+from casereview.decision import ActionRow, AppealRow, Finding, Missing, Panel, Written
 from casereview.formats.decision.asked import asked_lines, further_section
 from casereview.formats.decision.limits import limit_words
 from casereview.formats.decision.look_back import look_back_section
 from casereview.formats.decision.prospects import prospects_section
+from casereview.formats.decision.reports import report_words
 from casereview.formats.note import Line, Note, Section, day_words
 from casereview.model import Policy
 from casereview.questions import question_of
@@ -22,19 +23,6 @@ from casereview.vocabulary import Vocabulary, joined, plain
 
 DAYS_TO_KEEP = "Days to keep"
 """The heading of the section that the timetable fills."""
-
-REASONS = {
-    "late": "it was reported too long after the incident",
-    "outside-window": "it lies outside the window",
-    "after-application": "it was made after the application",
-    "body-not-named": "it was made to a body that the policy does not name",
-    "via-not-counted": "it was made in a way that does not count",
-    "condition-not-met": "what the policy asks of a report is not so",
-    "already-counted": "its incident is counted already",
-    "not-hate": "it is not of hate",
-    "not-known": "what decides it is not recorded",
-}
-"""What each reason of a report means."""
 
 STATUTE_REACHED = "the Act's own count is reached, and the Act then requires the threshold to be met"
 BEFORE_A_REFUSAL = "look at this before a review is refused"
@@ -87,7 +75,7 @@ def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
 
 def _grounds(decision: Decision, policy: Policy) -> Iterator[Section]:
     for ground in decision.grounds:
-        heading = f"Ground {ground.ground}: {ground.outcome}"
+        heading = f"Ground {plain(ground.ground)}: {ground.outcome}"
         yield Section(heading, _findings((ground.finding,), policy), ground.cite)
 
 
@@ -140,22 +128,6 @@ def known(finding: Finding) -> str:
         return f"; {values['certainly']} for certain{certain}{possible}"
     unanswered = [question for question, answer in values.get("answers", {}).items() if answer is None]
     return f" (not recorded: {joined(unanswered, 'and')})" if unanswered and finding.outcome == "undetermined" else ""
-
-
-def report_words(row: ReportRow) -> Line:
-    """Whether one report counts, and why it does not."""
-    if row.qualifies is None:
-        return Line(f"{row.report}: no ground counts reports")
-    counts = f" for {joined(row.counts_for, 'and')}" if row.counts_for else ""
-    told = {"met": f"counts{counts}", "not met": "does not count", "undetermined": "may count"}[row.qualifies]
-    reasons = "; ".join(_reason(reason) for reason in row.reasons)
-    cites = joined(dict.fromkeys(reason.cite for reason in row.reasons), "and") if row.reasons else ""
-    return Line(f"{row.report}: {told}{': ' if reasons else ''}{reasons}", cites)
-
-
-def _reason(reason: Reason) -> str:
-    unanswered = f" ({joined(reason.unanswered, 'and')})" if reason.unanswered else ""
-    return REASONS[reason.code] + unanswered
 
 
 def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from casereview.decision import Ask, Finding
-from casereview.formats.decision.note import finding_words, report_words
+from casereview.formats.decision.note import finding_words
+from casereview.formats.decision.reports import is_lost, report_words
 from casereview.formats.letter.material import NOT_DECIDED, Blank, Lack, Lacking, Material, Words
 from casereview.formats.note import Line
 from casereview.model import Policy
@@ -38,7 +39,7 @@ def _not_met(material: Material) -> Iterator[Line]:
             yield from _reasons(finding, material.policy, 0)
     if decision.threshold == "not met":
         yield from _grounds(material, "not met")
-        yield from (report_words(row) for row in decision.reports if row.qualifies == "not met")
+        yield from (report_words(row) for row in decision.reports if is_lost(row))
 
 
 def _grounds(material: Material, outcome: Outcome) -> Iterator[Line]:
