@@ -15,7 +15,6 @@ from casereview.validate import validate_policy
 from tests.test_conditions import GIVEN, policy_with
 
 PLACE = {"report_facts": {"anytown.place": {"question": "Where was it?", "one": "place", "several": "places"}}}
-LINES = {"bodies": ["police"], "kind": "made_to", "cite": "1"}
 
 
 def report(number: int, reported: str | None = None, place: str | None = None, **answers: Any) -> dict[str, Any]:
@@ -73,3 +72,39 @@ def test_only_the_reports_of_the_fullest_part_are_named(
 ) -> None:
     finding, _ = counted(statute, condition, *[report(*one) for one in reports])
     assert named(finding) == (certain.split(), possible.split())
+
+
+FIRST = {"kind": "reported_within", "period": "0 days", "of": "first-report"}
+SOON = {"kind": "reported_within", "period": "7 days", "of": "occurred"}
+HATE = {"kind": "hate"}
+NOT_HATE = "it is not of a hate incident or a crime motivated by hate"
+SHEETS = {"kind": "made_via", "ways": ["diary sheet"]}
+APPLIED = {"kind": "applied_within", "period": "6 months", "of": "reported"}
+
+
+def none(*of: Any) -> dict[str, Any]:
+    return {"kind": "none", "of": list(of)}
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        (none(SHEETS), "it was not made by way of diary sheet"),
+        (
+            {"kind": "any", "of": [none(FIRST), SOON]},
+            "either it is not the first report, or it was made within 7 days of the incident",
+        ),
+        ({"kind": "any", "of": [SOON]}, "it was made within 7 days of the incident"),
+        (none(SHEETS, FIRST), "it was not made by way of diary sheet; it is not the first report"),
+        (none(APPLIED), "it is not so that the application followed within 6 months of the report"),
+        (
+            {"kind": "any", "of": [none(SHEETS, HATE), FIRST]},
+            f"either (it was not made by way of diary sheet; {NOT_HATE}), or it is the first report",
+        ),
+        (none(none(SHEETS)), "it is not so that it was not made by way of diary sheet"),
+    ],
+)  # fmt: skip
+def test_what_a_report_must_not_be_is_said_in_plain_words(statute: Policy, where: dict[str, Any], says: str) -> None:
+    finding, policy = counted(statute, {"counting": "incidents", "at_least": 1, "where": where})
+    _, line = finding_words(finding, policy, lambda *_: True)
+    assert line.text == f"a report counts where {says}"

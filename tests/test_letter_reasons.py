@@ -80,6 +80,34 @@ def test_where_the_program_decides_otherwise_the_reasons_are_left_to_the_officer
     )
 
 
+def test_reasons_have_words_for_ids() -> None:
+    never = {"kind": "fact", "fact": "senior_manager_requires_review"}
+    unclear = {"kind": "unclear", "id": "five-reports", "because": "the section does not say when", "readings": [never]}
+    case = case_for(EAST_HERTS, "not-met")
+    case["facts"] = {"senior_manager_requires_review": False}
+    policy: dict[str, Any] = {
+        "applicant": {},
+        "threshold": {"grounds": [{"ground": "several-reports", "if": unclear, "cite": "5"}]},
+    }
+    text = says("{{threshold-reasons}}", material(EAST_HERTS, "CT3", case, **policy))
+    assert text.splitlines()[:2] == [
+        "ground several reports: not met (procedures 5)",
+        "not met: unclear clause five reports: the section does not say when (procedures 5)",
+    ]
+
+
+def test_reasons_tell_of_a_report_that_one_ground_does_not_count() -> None:
+    incidents = {"kind": "count", "counting": "incidents", "at_least": 9}
+    police = {**incidents, "where": {"kind": "made_to", "bodies": ["police"]}}
+    conditions = {"hate": incidents, "three-incidents": police}
+    grounds = [{"ground": name, "if": condition, "cite": "5"} for name, condition in conditions.items()]
+    case = case_for(EAST_HERTS, "not-met")
+    case["reports"] = [{"id": "R1", "incident": "A", "reported": case["received"], "to": "council"}]
+    found = material(EAST_HERTS, "CT3", case, applicant={}, threshold={"grounds": grounds})
+    text = says("{{threshold-reasons}}", found)
+    assert "R1: counts for hate; not for three incidents: it was made to a body that the policy does not name" in text
+
+
 def test_open_reasons_are_refused_with_all_that_can_settle_them() -> None:
     case = case_for(HERTSMERE, "met")
     for fact in ("no_effective_action", "senior_manager_requires_review"):

@@ -296,6 +296,18 @@ RECORDED = {"kind": "fact", "fact": "recorded_as_hate"}
 NOT_RECORDED = {"kind": "none", "of": [RECORDED]}
 
 
+def test_several_others_are_not_asked_for_where_the_same_one_does(statute: Policy) -> None:
+    incidents = {"kind": "count", "counting": "incidents", "at_least": 3}
+    people = {"kind": "count", "counting": "people", "at_least": 2}
+    policy = compiled(policy_with({"kind": "all", "of": [incidents, people]}))
+    case = {**GIVEN, "reports": [{"id": "R1", "incident": "A", "reported": "2023-06-01", "by": "P1"}]}
+    decision = decided(policy, case, statute)
+    text = " ".join(FORMATS["text"](decision, policy).split())
+    assert "2 further reports of new incidents of that day (by another person) together" in text
+    assert "each by another person" not in text
+    assert "someone else" not in text
+
+
 @pytest.mark.parametrize(
     ("policy", "says"),
     [
@@ -308,7 +320,7 @@ NOT_RECORDED = {"kind": "none", "of": [RECORDED]}
         (counting(NOT_RECORDED), "(Was this report recorded as hate at the time? no) together"),
         (counting(RECORDED), "(Was this report recorded as hate at the time? yes) together"),
         (counting({"kind": "made_to", "bodies": ["police"]}), "(to the police) together with a new application, on"),
-        (counting(BY_PHONE, 2, "people"), "(made by way of phone; each by another person) together"),
+        (counting(BY_PHONE, 2, "people"), "(made by way of phone; by another person) together"),
         (counting(BY_APPLICANT), "(by P1) together with a new application, on 30 June 2023 or later"),
     ],
 )

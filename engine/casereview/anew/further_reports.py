@@ -39,6 +39,12 @@ class Kind:
         """The same kind, whatever the answer to `question`."""
         return Kind({other: answer for other, answer in self.answers.items() if other != question}, self.demands)
 
+    def less_demanding(self, question: Question) -> "Iterator[Kind]":
+        """The same kind, whatever the answer to `question`; of each another, also the same other."""
+        yield self.without(question)
+        if self.answers[question] == EACH_ANOTHER:
+            yield Kind({**self.answers, question: someone_else(1)}, self.demands)
+
     def report(self, number: int, day: str) -> Written:
         """The `number`th further report, of an incident of its own, made on the day of the incident."""
         own = {

@@ -76,10 +76,11 @@ class Telling:
         for kind in dict.fromkeys(found.further):
             told = kind
             for question in kind.answers:
-                less = told.without(question)
-                further = tuple(less if one is told else one for one in found.further)
-                if self._does(found._replace(further=further), given):
-                    found, told = found._replace(further=further), less
+                for less in told.less_demanding(question):
+                    further = tuple(less if one is told else one for one in found.further)
+                    if self._does(found._replace(further=further), given):
+                        found, told = found._replace(further=further), less
+                        break
         return found
 
     def _answering(self, given: Given) -> Answering:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casereview.decide import Decision
 from casereview.decision import LimitRow
-from casereview.formats.decision.limits import limit_words
+from casereview.formats.decision.limits import by_last_day, limit_words
 from casereview.formats.decision.note import DAYS_TO_KEEP, note_of_decision
 from casereview.formats.decision.timeline import timeline
 from casereview.formats.html import list_of, page, section, table
@@ -27,7 +27,7 @@ def _section(found: Section, decision: Decision, vocabulary: Vocabulary) -> Iter
 def _days(decision: Decision, vocabulary: Vocabulary) -> Iterator[str]:
     yield from timeline(decision, vocabulary)
     heads = ("What", "Last day", "Status", "Done", "In full", "Clause")
-    rows = [_cells(row, vocabulary) for row in decision.timetable]
+    rows = [_cells(row, vocabulary) for row in by_last_day(decision.timetable)]
     yield from table("Each limit, its last day and what became of it", heads, rows)
 
 

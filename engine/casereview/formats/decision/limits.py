@@ -1,10 +1,15 @@
 """The limits of a case, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casereview.decision import LimitRow
 from casereview.formats.note import Line, day_words
 from casereview.vocabulary import Vocabulary
+
+
+def by_last_day(rows: Iterable[LimitRow]) -> list[LimitRow]:
+    """The rows in the order of their last days; those without one come last, as the policy has them."""
+    return sorted(rows, key=lambda row: (row.due is None, row.due or 0))
 
 
 def limit_words(row: LimitRow, vocabulary: Vocabulary) -> Line:

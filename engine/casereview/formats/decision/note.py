@@ -12,7 +12,7 @@ from casereview.decide import Decision
 from casereview.deciding.ladder import UNDETERMINED
 from casereview.decision import ActionRow, AppealRow, Finding, Missing, Panel, Written
 from casereview.formats.decision.asked import asked_lines, further_section
-from casereview.formats.decision.limits import limit_words
+from casereview.formats.decision.limits import by_last_day, limit_words
 from casereview.formats.decision.look_back import look_back_section
 from casereview.formats.decision.prospects import prospects_section
 from casereview.formats.decision.reports import report_words
@@ -45,7 +45,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         *_course(decision, policy),
         Section("Appeals", tuple(_appeals(decision, policy))),
         further_section(decision.further, policy),
-        Section(DAYS_TO_KEEP, tuple(limit_words(row, vocabulary) for row in decision.timetable)),
+        Section(DAYS_TO_KEEP, tuple(limit_words(row, vocabulary) for row in by_last_day(decision.timetable))),
     )
     return Note(f"Case {decision.case}: {decision.outcome}", tuple(section for section in sections if section.lines))
 
@@ -110,12 +110,27 @@ def _said(condition: Written, policy: Policy) -> str:
             return _said(policy.written["reports"]["qualify_if"], policy)
         case "all":
             return "; ".join(_said(part, policy) for part in condition["of"])
+        case "any" if len(condition["of"]) > 1:
+            return f"either {', or '.join(_as_one(_said(part, policy)) for part in condition['of'])}"
         case "any":
-            return f"({' or '.join(_said(part, policy) for part in condition['of'])})"
+            return _said(condition["of"][0], policy)
         case "none":
-            return f"not ({' or '.join(_said(part, policy) for part in condition['of'])})"
+            return "; ".join(_negated(_said(part, policy)) for part in condition["of"])
         case kind:
             return KINDS[kind].words(condition, policy.vocabulary)
+
+
+def _as_one(words: str) -> str:
+    """A part that has parts of its own, in brackets."""
+    return f"({words})" if "; " in words or words.startswith("either ") else words
+
+
+def _negated(words: str) -> str:
+    """The opposite of a condition, in words."""
+    for verb in ("it was ", "it is "):
+        if words.startswith(verb) and not words.startswith(f"{verb}not ") and "; " not in words:
+            return f"{verb}not {words.removeprefix(verb)}"
+    return f"it is not so that {_as_one(words)}"
 
 
 def known(finding: Finding) -> str:

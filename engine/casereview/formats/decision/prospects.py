@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from casereview.anew.further_reports import EACH_ANOTHER
+from casereview.anew.options import is_someone_else
 from casereview.core import REPORT_DAYS, Question
 from casereview.days import day_number, day_text
 from casereview.decide import Decision
@@ -82,7 +83,7 @@ def _answer(question: Question, answer: Any) -> str:
         return "yes" if answer else "no"
     if question[-1] in REPORT_DAYS:
         return f"such as on {day_words(day_number(answer))}"
-    return str(answer)
+    return answer.strip("()") if is_someone_else(answer) else str(answer)
 
 
 def _applying(change: Applying, vocabulary: Vocabulary) -> str:
@@ -94,22 +95,25 @@ def _applying(change: Applying, vocabulary: Vocabulary) -> str:
         return f"a new application {when}"
     several = f"{change.reports} further reports of new incidents of that day"
     reports = "1 further report of a new incident of that day" if change.reports == 1 else several
-    like = "; ".join(_like(question, answers, vocabulary) for question, answers in change.like)
+    like = "; ".join(_like(question, answers, change.reports, vocabulary) for question, answers in change.like)
     return f"{reports}{f' ({like})' if like else ''} together with a new application, {when}"
 
 
-def _like(question: Question, answers: tuple[Any, ...], vocabulary: Vocabulary) -> str:
+def _like(question: Question, answers: tuple[Any, ...], reports: int, vocabulary: Vocabulary) -> str:
+    each = "each " if reports > 1 else ""
     match question:
         case ("to",):
             return f"to {joined([vocabulary.body(body) for body in answers], 'or')}"
         case ("via",):
             return f"made by way of {joined(answers, 'or')}"
+        case ("by",) if answers[0] == EACH_ANOTHER or is_someone_else(answers[0]):
+            return f"{each if answers[0] == EACH_ANOTHER else ''}by another person"
         case ("by",):
-            return "each by another person" if answers[0] == EACH_ANOTHER else f"by {joined(answers, 'or')}"
+            return f"by {joined(answers, 'or')}"
         case ("hate",):
             return "of hate" if answers[0] else "not of hate"
         case _:
-            told = ["each another" if one == EACH_ANOTHER else _answer(question, one) for one in answers]
+            told = [f"{each}another" if one == EACH_ANOTHER else _answer(question, one) for one in answers]
             return f"{vocabulary.question(question[-1])} {joined(told, 'or')}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casereview.decide import Decision
 from casereview.decision import LimitRow
+from casereview.formats.decision.limits import by_last_day
 from casereview.formats.html import escaped
 from casereview.formats.note import day_words
 from casereview.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ _COLOURS = {"done in time": "#00703c", "done late": "#942514", "overdue": "#d435
 
 def timeline(decision: Decision, vocabulary: Vocabulary) -> Iterator[str]:
     """What the lines show, and the lines; nothing where no limit has a last day."""
-    rows = [(row, row.due) for row in decision.timetable if row.due is not None]
+    rows = [(row, row.due) for row in by_last_day(decision.timetable) if row.due is not None]
     if not rows:
         return
     days = [decision.received, decision.on, *(day for row, due in rows for day in (due, row.done or due))]

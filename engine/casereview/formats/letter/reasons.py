@@ -1,6 +1,8 @@
 """The reasons of a decision on the threshold, for a letter: from its own findings, or not at all."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casereview.decision import Ask, Finding
 from casereview.formats.decision.note import finding_words
@@ -14,6 +16,8 @@ from casereview.questions import choices_of, question_of
 from casereview.source import Way
 from casereview.vocabulary import plain
 
+_ID = re.compile("`([a-z0-9._-]+)`")
+
 
 def threshold_reasons(material: Material, _argument: str) -> Words:
     """What the decision rests on; a blank where the recorded decision is not what the policy comes to."""
@@ -24,7 +28,12 @@ def threshold_reasons(material: Material, _argument: str) -> Words:
         return Lacking((*([] if told else [NOT_DECIDED]), *asks))
     if told != decision.outcome:
         return Blank("the reasons for the decision, which are not those of the program")
-    return tuple(_met(material) if told == "met" else _not_met(material))
+    return tuple(map(_without_ids, _met(material) if told == "met" else _not_met(material)))
+
+
+def _without_ids(line: Line) -> Line:
+    """The line for somebody who does not know the program: ids are words."""
+    return replace(line, text=_ID.sub(lambda found: plain(found[1]), line.text))
 
 
 def _met(material: Material) -> Iterator[Line]:
