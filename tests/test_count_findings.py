@@ -9,6 +9,7 @@ from casereview.days import day_number
 from casereview.decide import decide
 from casereview.decision import Finding
 from casereview.formats.decision.note import finding_words
+from casereview.formats.decision.text import format_decision
 from casereview.model import Policy
 from casereview.source import Source
 from casereview.validate import validate_policy
@@ -108,3 +109,29 @@ def test_what_a_report_must_not_be_is_said_in_plain_words(statute: Policy, where
     finding, policy = counted(statute, {"counting": "incidents", "at_least": 1, "where": where})
     _, line = finding_words(finding, policy, lambda *_: True)
     assert line.text == f"a report counts where {says}"
+
+
+def told(statute: Policy, **parts: Any) -> str:
+    twice = {"kind": "count", "counting": "incidents", "at_least": 1, "where": {"kind": "qualifying"}}
+    source = Source("a policy", policy_with({"kind": "all", "of": [twice, {**twice, "at_least": 2}]}, **parts))
+    assert validate_policy(source), source.problems
+    policy = compile_policy(source.value)
+    return " ".join(format_decision(decide(policy, GIVEN, day_number("2023-06-13"), statute), policy).split())
+
+
+def test_what_makes_a_report_qualify_is_said_in_full_once(statute: Policy) -> None:
+    text = told(statute, reports={"qualify_if": {**SHEETS, "cite": "1"}})
+    assert text.count("a report counts where it was made by way of diary sheet") == 1
+    assert text.count("a report counts where it qualifies as above") == 1
+
+
+def test_days_to_keep_are_told_in_the_order_of_their_last_days(statute: Policy) -> None:
+    limits = [
+        {"event": "review-held", "kind": "within", "period": "5 days", "of": "decision-sent", "cite": "1"},
+        {"event": "decision-sent", "kind": "within", "period": "9 days", "of": "received", "cite": "1"},
+        {"event": "acknowledged", "kind": "within", "period": "2 days", "of": "received", "cite": "1"},
+    ]
+    text = told(statute, reports={"qualify_if": {**SHEETS, "cite": "1"}}, timetable=limits)
+    shown = text[text.index("Days to keep") :]
+    places = [shown.index(words) for words in ("14 June 2023:", "21 June 2023:", "not started: hold the review")]
+    assert places == sorted(places)

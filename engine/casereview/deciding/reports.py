@@ -122,7 +122,6 @@ class _Counting:
             if (pairs := pairs_below(ground.node, readings))
         ]
         self.counts = [count for ground in self.grounds for count in ground.counts]
-        self.one_each = len(self.counts) == len(self.grounds)
         self.hate_only = all(ground.needs_hate for ground in self.grounds)
         self.nodes = [node for count in self.counts for node in count.reasons.nodes]
         self.beyond = [node for count in self.counts for node in count.reasons.beyond]
@@ -134,12 +133,14 @@ class _Counting:
     def rows(self, traces: Sequence[Trace], view: View) -> tuple[ReportRow, ...]:
         """The rows of the reports of a case."""
         places = {id(report): place for place, report in enumerate(view.reports)}
-        in_grounds = [ground.in_count(traces[ground.place], places, view) for ground in self.grounds]
-        in_counts = in_grounds
-        if not self.one_each:
-            in_counts = [
-                count.in_count(traces[ground.place], places, view) for ground in self.grounds for count in ground.counts
-            ]
+        in_grounds: list[Sequence[int | None]] = []
+        in_counts: list[Sequence[int | None]] = []
+        for ground in self.grounds:
+            trace = traces[ground.place]
+            in_ground = ground.in_count(trace, places, view)
+            in_grounds.append(in_ground)
+            several = len(ground.counts) > 1
+            in_counts += [count.in_count(trace, places, view) for count in ground.counts] if several else [in_ground]
         rows = zip(self.table.rows(view), zip(*in_grounds, strict=True), zip(*in_counts, strict=True), strict=True)
         return tuple(
             [

@@ -3,7 +3,8 @@
 Only here, and in the kinds of condition, does a decision get words; the decision itself holds data.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from casereview.clauses.panel import RULES, rule_words
 from casereview.clauses.row import Document
@@ -21,6 +22,8 @@ from casereview.model import Policy
 from casereview.questions import question_of
 from casereview.vocabulary import Vocabulary, joined, plain
 
+_COUNTS_WHERE = "a report counts where "
+
 DAYS_TO_KEEP = "Days to keep"
 """The heading of the section that the timetable fills."""
 
@@ -36,7 +39,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section("Outcome", tuple(_outcome(decision, policy))),
         look_back_section(decision),
         Section(f"Applicant: {decision.applicant}", _findings(decision.findings, policy)),
-        *_grounds(decision, policy),
+        *qualifying_once(_grounds(decision, policy), policy),
         Section("Reports", tuple(report_words(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
         prospects_section(decision, vocabulary),
@@ -95,12 +98,29 @@ def finding_words(
     words = KINDS[finding.kind].words(finding.values, policy.vocabulary)
     yield Line(f"{prefix}{finding.outcome}: {words}{known(finding)}", finding.cite, depth)
     if "where" in finding.values:
-        yield Line(f"a report counts where {_said(finding.values['where'], policy)}", finding.cite, depth + 1)
+        yield Line(f"{_COUNTS_WHERE}{_said(finding.values['where'], policy)}", finding.cite, depth + 1)
     fixed = finding.values.get("reading")
     for number, below in enumerate(finding.of, 1):
         if kept(finding, below) and fixed in (None, number):
             reading = f"reading {number}: " if finding.kind == "unclear" else ""
             yield from finding_words(below, policy, kept, depth + 1, reading)
+
+
+def qualifying_once(sections: Iterable[Section], policy: Policy) -> Iterator[Section]:
+    """The sections with what makes a report qualify said in full the first time only."""
+    if "qualify_if" not in policy.written.get("reports", {}):
+        yield from sections
+        return
+    full, told = _said({"kind": "qualifying"}, policy), False
+    for section in sections:
+        lines: list[Line] = []
+        for line in section.lines:
+            says = line.text.startswith(_COUNTS_WHERE) and full in line.text
+            lines.append(
+                replace(line, text=line.text.replace(full, "it qualifies as above")) if says and told else line
+            )
+            told = told or says
+        yield replace(section, lines=tuple(lines))
 
 
 def _said(condition: Written, policy: Policy) -> str:

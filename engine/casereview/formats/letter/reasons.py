@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from casereview.decision import Ask, Finding
-from casereview.formats.decision.note import finding_words
+from casereview.formats.decision.note import finding_words, qualifying_once
 from casereview.formats.decision.reports import is_lost, report_words
 from casereview.formats.letter.material import NOT_DECIDED, Blank, Lack, Lacking, Material, Words
-from casereview.formats.note import Line
+from casereview.formats.note import Line, Section
 from casereview.model import Policy
 from casereview.outcomes import Outcome
 from casereview.problems import listed
@@ -28,7 +28,8 @@ def threshold_reasons(material: Material, _argument: str) -> Words:
         return Lacking((*([] if told else [NOT_DECIDED]), *asks))
     if told != decision.outcome:
         return Blank("the reasons for the decision, which are not those of the program")
-    return tuple(map(_without_ids, _met(material) if told == "met" else _not_met(material)))
+    whole = Section("", tuple(_met(material) if told == "met" else _not_met(material)))
+    return tuple(_without_ids(line) for part in qualifying_once([whole], material.policy) for line in part.lines)
 
 
 def _without_ids(line: Line) -> Line:
