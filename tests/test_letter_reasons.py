@@ -92,7 +92,7 @@ def test_reasons_have_words_for_ids() -> None:
     text = says("{{threshold-reasons}}", material(EAST_HERTS, "CT3", case, **policy))
     assert text.splitlines()[:2] == [
         "ground several reports: not met (procedures 5)",
-        "not met: unclear clause five reports: the section does not say when (procedures 5)",
+        "not met: the document is unclear: the section does not say when (procedures 5)",
     ]
 
 

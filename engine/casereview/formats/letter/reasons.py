@@ -16,6 +16,7 @@ from casereview.questions import choices_of, question_of
 from casereview.source import Way
 from casereview.vocabulary import plain
 
+_UNCLEAR = re.compile("unclear clause `[a-z0-9._-]+`: ")
 _ID = re.compile("`([a-z0-9._-]+)`")
 
 
@@ -33,8 +34,9 @@ def threshold_reasons(material: Material, _argument: str) -> Words:
 
 
 def _without_ids(line: Line) -> Line:
-    """The line for somebody who does not know the program: ids are words."""
-    return replace(line, text=_ID.sub(lambda found: plain(found[1]), line.text))
+    """The line for somebody who does not know the program: ids are words, and that of an unclear clause is none."""
+    text = _UNCLEAR.sub("the document is unclear: ", line.text)
+    return replace(line, text=_ID.sub(lambda found: plain(found[1]), text))
 
 
 def _met(material: Material) -> Iterator[Line]:
