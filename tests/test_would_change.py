@@ -423,9 +423,11 @@ def test_days_are_told_apart_by_the_day_of_the_incident(statute: Policy) -> None
     ("module", "name", "number"),
     [
         ("counted", "MOST_ROWS", 1),
-        ("counted", "MOST_LOOKS", 0),
+        ("counted", "MOST_STEPS", 0),
         ("counted", "MOST_SETS", 1),
         ("settling", "MOST_SETS", 1),
+        ("search", "MOST_STEPS", 0),
+        ("search", "MOST_STEPS", 40),
         ("search", "MOST_LOOKS", 0),
         ("would_change", "MOST_TURNS", 1),
     ],

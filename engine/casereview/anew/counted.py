@@ -8,6 +8,7 @@ from math import prod
 
 from casereview.anew.answer_sets import Answers, AnswerSet
 from casereview.anew.options import Options
+from casereview.anew.steps import Steps
 from casereview.core import INCIDENTS, REPORT_DAYS, REPORTS, Count, DayIn, Question, walk
 from casereview.days import FIRST_DAY, LONGEST, WorkingDays, day_number, day_text
 from casereview.deciding.answered_reports import with_answers
@@ -25,8 +26,11 @@ from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 MOST_ROWS = 3000
 """How many ways to answer the same questions about one report are tried."""
 
-MOST_LOOKS = 10_000
-"""How often a report is looked at while combinations of answered reports are tried for one count."""
+MOST_STEPS = 10_000
+"""How many steps are taken for one count."""
+
+HANGING_TOGETHER = 8
+"""How many steps it takes to look at a report whose days those of the others depend on."""
 
 MOST_SETS = 40
 """How many sets are found for one count. Of more, only those about the fewest reports are, and the search says so."""
@@ -46,7 +50,9 @@ class Way:
 class CountedAnswers:
     """The sets of answers that settle `count` in one case, asked on a day: no report was made later."""
 
-    def __init__(self, count: Count, view: View, options: Options, working: WorkingDays, on: str) -> None:
+    def __init__(
+        self, count: Count, view: View, options: Options, working: WorkingDays, on: str, steps: Steps
+    ) -> None:  # fmt: skip
         self.count, self.view, self.options, self.working, self.on = count, view, options, working, on
         self.questions = report_questions([count])
         self.member = report_decider(count.where, working)
@@ -56,6 +62,7 @@ class CountedAnswers:
         self.adds_up = count.things in (REPORTS, INCIDENTS) and not (count.same or count.spread or self.hang_together)
         self.earliest = day_text(max(FIRST_DAY, day_number(view.received) - LONGEST["days"]))
         self.known: dict[str, list[Way]] = {}
+        self.steps, self.look = steps.share(MOST_STEPS), HANGING_TOGETHER if self.hang_together else 1
         self.cut = False
 
     def sets(self, counted: Counted, wanted: bool) -> Iterator[AnswerSet]:
@@ -67,8 +74,8 @@ class CountedAnswers:
         needed = self.count.at_least - least if wanted else most - self.count.at_least + 1
         numbers = range(needed if self.adds_up else 1, (needed if wanted and self.adds_up else len(ways)) + 1)
         found: list[frozenset[tuple[int, Way]]] = []
-        for tried, chosen in enumerate(_choices(ways, numbers)):
-            if tried * len(pairs) > MOST_LOOKS or len(found) == MOST_SETS:
+        for chosen in _choices(ways, numbers):
+            if len(found) == MOST_SETS or not self.steps.take(len(pairs) * self.look):
                 self.cut = True
                 return
             picked = frozenset(chosen.items())
@@ -124,6 +131,8 @@ class CountedAnswers:
         before = self._effect(report)
         alike: dict[tuple[Hashable, Hashable], list[tuple[tuple[Hashable, ...], Written]]] = {}
         for row in self._rows(report, columns):
+            if not self.steps.take(self.look):
+                break
             given = dict(zip(columns, row, strict=True))
             answered = with_answers(report, given)
             effect = self._effect(answered)

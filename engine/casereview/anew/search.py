@@ -9,18 +9,23 @@ from casereview.anew.application_days import days_from
 from casereview.anew.further_reports import Kinds, combinations_of, kinds_of, no_more_than
 from casereview.anew.options import Options
 from casereview.anew.settling import Settling, each_joined
-from casereview.core import Count, walk
+from casereview.anew.steps import Steps
+from casereview.core import Count, DayIn, walk
 from casereview.days import day_text
 from casereview.decide import judge
 from casereview.deciding.engine import Judgement
 from casereview.deciding.questions import compared, is_open
 from casereview.interpret.portable import Trace
+from casereview.interpret.portable_reports import report_decider
 from casereview.interpret.view import Written
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED
 
 MOST_LOOKS = 1000
 """How many reports are looked at, all in all, in searches for the answers that settle a new application."""
+
+MOST_STEPS = 60_000
+"""How many steps are taken, all in all."""
 
 
 class Found(NamedTuple):
@@ -64,12 +69,17 @@ class Search:
         kinds = kinds_of(policy, view, self.options)
         self.kinds, self.cut = kinds or [], kinds is None
         self.looks = 0
+        self.counts = len(counts)
+        days = [node for count in counts for node in walk(count.where) if isinstance(node, DayIn)]
+        self.on_days = [report_decider(node, policy.calendar.working) for node in days]
+        self.steps = Steps(MOST_STEPS)
         self.passes = 1 + len(list(self._assumptions()))
 
     def smallest(self, most: int) -> list[Found]:
         """So many sets that turn the outcome, smaller ones first, without those that hold another one."""
         kept: list[Found] = []
         found = [*self._answering(), *self._applying_anew()] if self.judged.whole != MET else []
+        self.cut = self.cut or self.steps.cut
         for one in sorted(found, key=lambda one: one.size):
             if len(kept) == most:
                 break
@@ -87,16 +97,23 @@ class Search:
         """The days of a new application on which a count comes to hold other reports than on the day before."""
         if not self._can_apply_anew():
             return []
-        days = days_from(self.policy, self.case, self.on, self.until)
         starts: set[int] = set()
-        for further in ((), *((kind,) for kind in self.kinds)):
+        for further in ((), *((kind,) for kind in self.kinds[:1])):
             known: object = None
-            for day in days:
-                standing = [standing.reports for standing in self._standing(further, day)[1]]
+            for day in days_from(self.policy, self.case, self.on, self.until):
+                if not self._may_judge(further):
+                    break
+                counted = [standing.reports for standing in self._standing(further, day)[1]]
+                standing = counted, self._day_conditions(further, day)
                 if standing != known:
                     starts.add(day)
                 known = standing
         return sorted(starts)
+
+    def _day_conditions(self, further: Kinds, day: int) -> list[int]:
+        """What the conditions on days come to for the last of further reports: alike for one of any other kind."""
+        view = view_of(applied_anew(self.case, day, further), self.readings)
+        return [decide(view, view.reports[-1]) for decide in self.on_days] if further else []
 
     def _can_apply_anew(self) -> bool:
         """Whether no condition that is asked of the applicant alone is certainly not met."""
@@ -114,6 +131,8 @@ class Search:
             if any(no_more_than(fewer, further) for fewer in enough):
                 continue
             for day in days:
+                if not self._may_judge(further):
+                    return
                 pair, standings = self._standing(further, day)
                 if pair == MET:
                     yield Found(NO_ANSWERS, MET, day, further)
@@ -123,6 +142,10 @@ class Search:
                 if pair == UNDETERMINED and not any(no_more_than(fewer, further) for fewer in before):
                     before.append(further)
                     yield from self._found_anew(further, day)
+
+    def _may_judge(self, further: Kinds) -> bool:
+        """Whether there are steps left to decide a new application."""
+        return self.steps.take(self.counts * (len(self.case.get("reports", ())) + len(further)))
 
     def _found_anew(self, further: Kinds, day: int) -> Iterator[Found]:
         if self.looks >= MOST_LOOKS:
@@ -142,7 +165,7 @@ class Search:
         on = day_text(self.on)
         for assumed in (NO_ANSWERS, *self._assumptions()):
             view = view_of(case, self.readings, next(each_choice(assumed, self.options, on)))
-            settling = Settling(self.policy, view, self.options, on)
+            settling = Settling(self.policy, view, self.options, on, self.steps)
             yield from each_joined([assumed], settling.sets(_traces(judge(self.policy, view)), wanted))
             self.cut = self.cut or settling.cut
 

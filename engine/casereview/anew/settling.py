@@ -11,6 +11,7 @@ from typing import cast
 from casereview.anew.answer_sets import NO_ANSWERS, AnswerSet, joined, one_answer, smallest
 from casereview.anew.counted import CountedAnswers
 from casereview.anew.options import Options
+from casereview.anew.steps import Steps
 from casereview.core import And, Count, FactIs, InSet, Not, Or, Unclear
 from casereview.interpret.portable import Counted, Trace
 from casereview.interpret.view import View, verdicts
@@ -21,11 +22,17 @@ MOST_SETS = 40
 """How many sets are followed for one condition. Beyond, only the smallest are, and the search says that it was cut."""
 
 
+MOST_STEPS = 1_000_000
+"""How many steps are taken for a case that is not one of many in a search."""
+
+
 class Settling:
     """The sets of answers that settle one case, asked on a day (as text), one way or the other."""
 
-    def __init__(self, policy: Policy, view: View, options: Options, on: str) -> None:
+    def __init__(self, policy: Policy, view: View, options: Options, on: str, steps: Steps | None = None) -> None:
+        """`steps` are those of the search that the case is a part of, where it is."""
         self.policy, self.view, self.options, self.on = policy, view, options, on
+        self.steps = steps or Steps(MOST_STEPS)
         self.cut = False
         self.counts: dict[tuple[int, bool], list[AnswerSet]] = {}
 
@@ -43,7 +50,14 @@ class Settling:
 
     def _every(self, parts: Iterable[list[AnswerSet]]) -> list[AnswerSet]:
         """The sets that settle all the parts."""
-        return reduce(lambda some, more: self._smallest(each_joined(some, more)), parts, [NO_ANSWERS])
+        return reduce(self._both, parts, [NO_ANSWERS])
+
+    def _both(self, some: list[AnswerSet], more: list[AnswerSet]) -> list[AnswerSet]:
+        """The sets that settle two parts; none where there are not the steps to join them."""
+        if self.steps.take(len(some) * len(more)):
+            return self._smallest(each_joined(some, more))
+        self.cut = True
+        return []
 
     def _smallest(self, sets: Iterable[AnswerSet]) -> list[AnswerSet]:
         kept = smallest(sets, MOST_SETS + 1)
@@ -72,9 +86,10 @@ class Settling:
         """The sets for one count, found once where several readings, or the readings and one of them, ask for them."""
         key = id(node), wanted
         if key not in self.counts:
-            answers = CountedAnswers(node, self.view, self.options, self.policy.calendar.working, self.on)
+            answers = CountedAnswers(node, self.view, self.options, self.policy.calendar.working, self.on, self.steps)
             self.counts[key] = self._smallest(answers.sets(counted, wanted))
-            self.cut = self.cut or answers.cut
+            self.steps.give_back(answers.steps)
+            self.cut = self.cut or answers.cut or answers.steps.cut
         return self.counts[key]
 
     def _readings(self, node: Unclear, parts: Sequence[Trace], wanted: bool) -> list[AnswerSet]:

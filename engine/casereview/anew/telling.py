@@ -8,6 +8,7 @@ from casereview.anew.answered_case import Given, answered, applied_anew, each_ch
 from casereview.anew.application_days import days_from
 from casereview.anew.further_reports import Kind
 from casereview.anew.search import Found, Search
+from casereview.anew.steps import Steps
 from casereview.core import Question
 from casereview.days import day_text
 from casereview.decide import judge
@@ -15,8 +16,15 @@ from casereview.decision import Answering, Applying, Ask, Turn
 from casereview.interpret.view import Written
 from casereview.outcomes import WORDS
 
+MOST_STEPS = 400_000
+"""How many steps are taken to tell what was found; they are quicker than in the search, as fewer answers are open."""
+
 MOST_CHOICES = 60
 """How many ways to choose the answers of a set are tried."""
+
+
+class _NoStepsLeftError(Exception):
+    """A set cannot be told, as there are no steps left to decide again."""
 
 
 class Telling:
@@ -25,6 +33,7 @@ class Telling:
     def __init__(self, search: Search) -> None:
         self.policy, self.case, self.on, self.readings = search.policy, search.case, search.on, search.readings
         self.options, self.until = search.options, search.until
+        self.counts, self.steps = search.counts, Steps(MOST_STEPS)
         self.cut = False
 
     def told(self, found: Found) -> Turn | None:
@@ -33,6 +42,13 @@ class Telling:
         A new application does not with less on the day that is told. Where it does, the smaller set is one of its own.
         `cut` says whether a set was given up before every choice was tried.
         """
+        try:
+            return self._told(found)
+        except _NoStepsLeftError:
+            self.cut = True
+            return None
+
+    def _told(self, found: Found) -> Turn | None:
         choices = each_choice(found.answers, self.options, day_text(self.on))
         for given in islice(choices, MOST_CHOICES):
             if self._does(found, given) and not self._does_with_less(found, given):
@@ -54,6 +70,8 @@ class Telling:
         return self._pair(applied_anew(self.case, day, found.further), given)
 
     def _pair(self, case: Written, given: Sequence[Given]) -> int:
+        if not self.steps.take(self.counts * len(case.get("reports", ()))):
+            raise _NoStepsLeftError
         return judge(self.policy, view_of(case, self.readings, given)).whole
 
     def _applying(self, found: Found, given: Sequence[Given]) -> Iterator[Applying]:

@@ -53,8 +53,10 @@ def first_day_decider(node: DayIn, working: WorkingDays) -> Callable[[View, Writ
 
     def decide(view: View, report: Written) -> int:
         days = report.get("occurred"), report.get("reported")
-        certain, possible = (judge_days(either, *days) for either in bounds(view, report))
-        return MET if certain == MET else UNDETERMINED if possible else NOT_MET
+        certain, possible = bounds(view, report)
+        if judge_days(certain, *days) == MET:
+            return MET
+        return UNDETERMINED if judge_days(possible, *days) else NOT_MET
 
     return decide
 
@@ -79,9 +81,14 @@ class _Others:
 
     def first(self, report: Written) -> Interval:
         """The earliest and the latest day that the first day can be."""
-        own = interval(report, self.day)
-        first, last = (
-            min([mine, *(day for day, name in two if name != report.get("id"))])
-            for mine, two in zip(own, (self.first_two, self.last_two), strict=True)
-        )
+        first, last = interval(report, self.day)
+        name = report.get("id")
+        for day, other in self.first_two:
+            if other != name:
+                first = min(first, day)
+                break
+        for day, other in self.last_two:
+            if other != name:
+                last = min(last, day)
+                break
         return first, last

@@ -1,7 +1,8 @@
 """Decides a condition on a report in plain Python: a pair, the days of one report being judged together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
 from casereview.core import FIRST_DAYS, And, DayIn, FactIs, InSet, Node, Not, Or, SameAs, walk
 from casereview.days import WorkingDays
@@ -18,11 +19,12 @@ ReportDecider = Callable[[View, Written], int]
 def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
     """The function that decides `node`, a condition on a report."""
     days, others = days_apart(node)
-    if has_days(others):
-        return trying_days(node, working)
+    hanging, others = hanging_on_days(days, others)
     checks = [_decider(part, working) for part in others]
+    if hanging:
+        checks, days = [*checks, trying_days(And(hanging), working)], []
     if not days:
-        return checks[0] if len(checks) == 1 else _folded(checks, MET, int.__and__)
+        return checks[0] if len(checks) == 1 else _every(checks)
     bounds = binder(days, working)
 
     def decide(view: View, report: Written) -> int:
@@ -37,6 +39,30 @@ def report_decider(node: Node, working: WorkingDays) -> ReportDecider:
 def has_days(nodes: Sequence[Node]) -> bool:
     """Whether a day is tested by any of `nodes`, or below one."""
     return any(isinstance(below, DayIn) for node in nodes for below in walk(node))
+
+
+def hanging_on_days(days: Sequence[Node], others: Sequence[Node]) -> tuple[tuple[Node, ...], list[Node]]:
+    """Of the parts of a condition, those that only trying days can judge together, and those without a day.
+
+    There are none of the first where no day is tested but by `days`.
+    """
+    hanging = [part for part in others if has_days([part])]
+    apart = [part for part in others if part not in hanging]
+    return (*days, *hanging) if hanging else (), apart
+
+
+def alike(node: Node) -> Hashable:
+    """What conditions on a report that are the same have in common, wherever they stand in a policy."""
+    match node:
+        case And() | Or() | Not():
+            return type(node), *map(alike, node.of)
+        case DayIn():
+            return DayIn, node.subject, node.span, node.anchor, node.period
+        case SameAs():
+            return SameAs, node.question, node.other, node.wanted
+        case _:
+            answer = cast("FactIs | InSet", node)
+            return answer.question, frozenset(verdicts(answer).items())
 
 
 def days_apart(where: Node) -> tuple[list[DayIn], list[Node]]:
@@ -81,6 +107,8 @@ def trying_days(where: Node, working: WorkingDays) -> ReportDecider:
     edges = edges_of(walk(where), working)
 
     def tried(view: View, report: Written) -> int:
+        if report.get("occurred") and report.get("reported"):
+            return decide(view, report)
         days = representative_days(edges(view, report), report.get("occurred"), report.get("reported"))
         return all_and_any(
             decide(view, {**report, "occurred": occurred, "reported": reported}) for occurred, reported in days
@@ -93,9 +121,9 @@ def _decider(node: Node, working: WorkingDays) -> ReportDecider:
     """The function that decides `node` part by part."""
     match node:
         case And():
-            return _folded([_decider(part, working) for part in node.of], MET, int.__and__)
+            return _every([_decider(part, working) for part in node.of])
         case Or():
-            return _folded([_decider(part, working) for part in node.of], NOT_MET, int.__or__)
+            return _any([_decider(part, working) for part in node.of])
         case Not():
             negated = _decider(node.of[0], working)
             return lambda view, report: NEGATED[negated(view, report)]
@@ -115,11 +143,25 @@ def _decider(node: Node, working: WorkingDays) -> ReportDecider:
             raise TypeError("a condition on one report can neither count nor be unclear")
 
 
-def _folded(parts: Sequence[ReportDecider], start: int, join: Callable[[int, int], int]) -> ReportDecider:
+def _every(parts: Sequence[ReportDecider]) -> ReportDecider:
     def decide(view: View, report: Written) -> int:
-        pair = start
+        pair = MET
         for part in parts:
-            pair = join(pair, part(view, report))
+            pair &= part(view, report)
+            if not pair:
+                break
+        return pair
+
+    return decide
+
+
+def _any(parts: Sequence[ReportDecider]) -> ReportDecider:
+    def decide(view: View, report: Written) -> int:
+        pair = NOT_MET
+        for part in parts:
+            pair |= part(view, report)
+            if pair == MET:
+                break
         return pair
 
     return decide

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from casereview.core import Count, DayIn, FactIs, InSet, Node
+from casereview.core import And, Count, DayIn, FactIs, InSet, Node
 from casereview.days import WorkingDays
-from casereview.interpret.portable_reports import days_apart, has_days, report_decider, trying_days
+from casereview.interpret.portable_reports import alike, days_apart, hanging_on_days, report_decider, trying_days
 from casereview.interpret.report_days import binder, is_lag, judge_days
 from casereview.interpret.source_text import FunctionText
 from casereview.interpret.tallying import tally_of
@@ -91,8 +91,10 @@ class _Pairs:
     def of(self, node: Node) -> list[str]:
         """The names of the pairs that come to the pair of `node` together."""
         days, others = days_apart(node)
-        if has_days(others):
-            return [self._other(node, trying_days(node, self.working))]
+        hanging, others = hanging_on_days(days, others)
+        if hanging:
+            tried = And(hanging)
+            return [*map(self._condition, others), self._other(tried, trying_days(tried, self.working))]
         return [*([self._days(days)] if days else []), *map(self._condition, others)]
 
     def _days(self, days: list[DayIn]) -> str:
@@ -114,10 +116,11 @@ class _Pairs:
         return self.names[key]
 
     def _other(self, node: Node, decide: Look) -> str:
-        if node not in self.names:
-            self.names[node] = f"t{len(self.others)}"
-            self.others.append((self.names[node], f"{self.text.constant(decide)}(view, report)"))
-        return self.names[node]
+        key = alike(node)
+        if key not in self.names:
+            self.names[key] = f"t{len(self.others)}"
+            self.others.append((self.names[key], f"{self.text.constant(decide)}(view, report)"))
+        return self.names[key]
 
     def write_bounds(self) -> None:
         """Writes, before the loop, what the day conditions allow in the case."""
