@@ -8,10 +8,12 @@ import copy
 from dataclasses import replace
 from functools import cache
 from itertools import islice
+from json import dumps
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from casereview.compile import compile_policy
 from casereview.days import day_number
@@ -19,6 +21,7 @@ from casereview.decide import decide
 from casereview.deciding.parts_read import PARTS_READ
 from casereview.folders import POLICIES
 from casereview.formats.cases_file import as_cases_file
+from casereview.formats.tested import FORMATS
 from casereview.library import STATUTE
 from casereview.load import load
 from casereview.model import Policy
@@ -36,10 +39,11 @@ from casereview.noticing.suggesting import _Suggesting, suggestions
 from casereview.noticing.unnoticed import EditSearch, is_valid, notices, unnoticed_edits
 from casereview.noticing.written import cases_file
 from casereview.source import Source
-from casereview.tested import Coverage, Noticed, Point, Probe, Suggestion
+from casereview.tested import Coverage, Inspected, Noticed, Point, Probe, Suggestion
 from casereview.validate import validate_policy
 from casereview.worked_cases import Worked, passed_cases, worked_cases
 from casereview.yaml_text import read_yaml
+from casereview_cli.commands import policy_test
 from tests.conftest import compiled
 from tests.test_conditions import EMPTY_POLICY, GIVEN
 from tests.test_shapes import FILES as SHAPES
@@ -218,7 +222,7 @@ def test_an_edit_that_takes_a_reading_away_is_noticed_by_the_case_that_chooses_i
 def suggested(source: Source, policy: Policy, cases: tuple[Worked, ...], given: Any) -> tuple[list[Suggestion], Source]:
     """The suggestions, and the file that holds them, as it is read again."""
     coverage, found = coverage_of(policy, cases, act()), unnoticed_edits(source, policy, cases, act())
-    made = suggestions(policy, cases, given, act(), coverage, found)
+    made, _ = suggestions(policy, cases, given, act(), coverage, found)
     written = Source("suggested.cases.yaml")
     read_yaml(as_cases_file(cases_file(policy.id, given, made)), written)
     return made, written
@@ -290,6 +294,21 @@ def test_a_policy_without_cases_is_given_cases_that_pass(name: str, monkeypatch:
     after = coverage_of(policy, confirmed(written), act())
     assert len(after.missed) < len(before.missed)
     assert {*after.reached, *after.missed} == set(points_of(policy))
+
+
+def test_a_search_for_missing_cases_that_is_cut_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("casereview.noticing.unnoticed.MOST_TRIED_IN_ALL", 1)
+    monkeypatch.setattr(suggesting, "MOST_DECIDED", 0)
+    path = tmp_path / "ladder.yaml"
+    path.write_text(dumps(policy_of({"policy": {"escalation": LADDER}})), encoding="utf-8")
+    looked = CliRunner().invoke(policy_test.command, [str(path), "--suggest"])
+    assert (looked.exit_code, looked.stdout) == (0, "")
+    assert "the search was cut short; more cases may be missing than are found" in looked.stderr
+    source, policy = source_of(policy_of({"policy": {"escalation": LADDER}}))
+    edits_ = unnoticed_edits(source, policy, (), act())
+    assert {item.cut for item in edits_.unnoticed} == {True}
+    inspected = Inspected("a.yaml", "a.cases.yaml", policy.id, 0, 0, 0, source.place, edits=edits_)
+    assert "no difference found in 0 cases, and more were not tried" in FORMATS["text"]([inspected])
 
 
 def test_a_ladder_without_cases_is_given_a_case_for_each_day_and_each_role() -> None:

@@ -72,7 +72,7 @@ class Unnoticed:
     """An edit of a `clause` that no worked case notices.
 
     `by` is a case that would notice it, `differs` the parts of the decision in which it does; None where `tried` cases
-    were tried and none came out differently.
+    were tried and none came out differently. `cut`: there were more to try.
     """
 
     edit: Edit
@@ -81,6 +81,7 @@ class Unnoticed:
     by: Probe | None
     differs: tuple[str, ...]
     tried: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

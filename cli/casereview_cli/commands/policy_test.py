@@ -1,8 +1,9 @@
 """`casereview policy test`: decides the worked cases beside policies, and looks for those that are missing."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -127,7 +128,7 @@ def _looked_at(found: _Opened, coverage: bool, mutate: bool) -> Inspected:
         suggested=len(every) - len(confirmed),
         place=found.source.place,
         coverage=coverage_of(found.policy, confirmed, found.statute) if coverage and found.is_sound else None,
-        edits=unnoticed_edits(found.source, found.policy, confirmed, found.statute)
+        edits=unnoticed_edits(found.source, found.policy, confirmed, found.statute, _watch)
         if mutate and found.is_sound
         else None,
     )
@@ -149,8 +150,10 @@ def _suggest(path: Path, to: Path | None, statute: Policy) -> ExitCode:
     cases = worked_cases(found.cases)
     given = found.cases.value.get("given") or (dict(starting_case(found.policy).case) if not cases else {})
     coverage = coverage_of(found.policy, cases, found.statute)
-    edits = unnoticed_edits(found.source, found.policy, cases, found.statute)
-    suggested = suggestions(found.policy, cases, given, found.statute, coverage, edits)
+    edits = unnoticed_edits(found.source, found.policy, cases, found.statute, _watch)
+    suggested, cut = suggestions(found.policy, cases, given, found.statute, coverage, edits)
+    if cut:
+        click.echo(f"{found.cases.file}: the search was cut short; more cases may be missing than are found", err=True)
     if not suggested:
         click.echo(f"{found.cases.file}: no case is missing that could be found", err=True)
         return ExitCode.ANSWERED
@@ -161,6 +164,12 @@ def _suggest(path: Path, to: Path | None, statute: Policy) -> ExitCode:
         write_new(to, with_schema(text, schema_for(to, "cases")).encode())
         click.echo(f"{to}: {len(suggested)} cases to confirm")
     return ExitCode.ANSWERED
+
+
+def _watch(edits: Sequence[Any]) -> Iterator[Any]:
+    """Goes through edits of a policy, with a bar on a terminal."""
+    with click.progressbar(edits, label="edits", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar
 
 
 def _number(cases: object) -> int:

@@ -22,6 +22,9 @@ Written = Mapping[str, Any]
 MOST_TRIED = 4000
 """How many cases are tried to reach the points of one part of a policy."""
 
+MOST_DECIDED = 10_000
+"""How many cases are decided to find all the suggestions for one policy, and to make them small."""
+
 _THRESHOLD = ("outcome", "applicant", "threshold", "grounds", "qualifies", "reasons", "needed")
 _SHOWN_IN: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("applicant", "reports"), _THRESHOLD),
@@ -37,9 +40,11 @@ _SHOWN_IN: Mapping[str, Sequence[str]] = {
 
 def suggestions(
     policy: Policy, cases: Sequence[Worked], given: Written, statute: Policy, coverage: Coverage, edits: Noticed
-) -> list[Suggestion]:  # fmt: skip
-    """The missing cases of a policy; `given` is what all of its cases start from."""
-    return _Suggesting(policy, cases, given, statute).all(coverage, edits)
+) -> tuple[list[Suggestion], bool]:  # fmt: skip
+    """The missing cases of a policy, and whether the search was cut; `given` is what all of its cases start from."""
+    suggesting = _Suggesting(policy, cases, given, statute)
+    found = suggesting.all(coverage, edits)
+    return found, suggesting.cut or suggesting.left <= 0 or any(item.cut for item in edits.unnoticed)
 
 
 class _Suggesting:
@@ -50,22 +55,32 @@ class _Suggesting:
         self.bases = [case.probe for case in cases] or [starting_case(policy)]
         self.found: list[Suggestion] = []
         self.names = {case.name for case in cases}
+        self.left, self.until = MOST_DECIDED, 0
+        self.cut = False
 
     def all(self, coverage: Coverage, edits: Noticed) -> list[Suggestion]:
         """A case for every point that one is found for, and for every edit that none of them notices by then."""
         missed = dict.fromkeys(coverage.missed)
-        for part in dict.fromkeys(str(point.way[0]) for point in missed):
+        parts = list(dict.fromkeys(str(point.way[0]) for point in missed))
+        for done, part in enumerate(parts):
+            # What is left is shared out among the parts that wait, and the edits after them.
+            self.until = self.left - self.left // (len(parts) - done + 1)
             self._reach(part, {point: None for point in missed if point.way[0] == part})
         for item in edits.telling:
             edited = compile_policy(item.edit.written)
-            noticed = any(notices(found.probe, found.expect, edited, self.statute) for found in self.found)
-            if item.by and not noticed:
+            if self.left > 0 and item.by and not self._is_noticed(edited):
                 self._tell(item, item.by, edited)
         return self.found
 
+    def _is_noticed(self, edited: Policy) -> bool:
+        """Whether a suggestion notices an edit already."""
+        self.left -= len(self.found)
+        return any(notices(found.probe, found.expect, edited, self.statute) for found in self.found)
+
     def _reach(self, part: str, missed: dict[Point, None]) -> None:
         for tried, probe in enumerate(probes(part, (self.policy,), self.bases)):
-            if not missed or tried == MOST_TRIED:
+            self.cut = self.cut or (bool(missed) and self.left <= self.until)
+            if not missed or tried == MOST_TRIED or self.left <= self.until:
                 return
             reached = self._reached(probe)
             hits = [point for point in missed if point in reached]
@@ -77,13 +92,16 @@ class _Suggesting:
                     self._add(_sentence(point), small, _SHOWN_IN[part], event=_event(self.policy, point))
 
     def _reached(self, probe: Probe) -> set[Point]:
+        self.left -= 1
         return reached_by(self.policy, probe, self.statute)
 
     def _small(self, probe: Probe, shows: Callable[[Probe], bool]) -> Probe:
-        return shrunk(probe, self.given, lambda other: shows(other) and is_valid(other, self.policy))
+        """As small a case as is found before too many were decided."""
+        return shrunk(probe, self.given, lambda other: self.left > 0 and shows(other) and is_valid(other, self.policy))
 
     def _tell(self, item: Unnoticed, by: Probe, edited: Policy) -> None:
         def differing(probe: Probe) -> tuple[str, ...]:
+            self.left -= 1
             return decided_otherwise(item.edit, probe, self.policy, edited, self.statute)
 
         small = self._small(by, lambda probe: bool(set(differing(probe)) & set(item.differs)))

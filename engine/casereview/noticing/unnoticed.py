@@ -1,6 +1,6 @@
 """Which edits of a policy no worked case notices, and for each a case that would, where one is found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from casereview.compile import compile_policy
@@ -9,7 +9,7 @@ from casereview.expectations import differences
 from casereview.formats.decision.json import as_mapping
 from casereview.model import Policy
 from casereview.noticing.differing import differing
-from casereview.noticing.edits import edits
+from casereview.noticing.edits import changes, edited
 from casereview.noticing.probing import probes
 from casereview.noticing.probing.start import starting_case
 from casereview.noticing.reaching import points_of
@@ -24,6 +24,12 @@ Written = Mapping[str, Any]
 MOST_TRIED = 4000
 """How many cases are tried to tell an edited policy from the policy."""
 
+MOST_TRIED_IN_ALL = 12_000
+"""How many cases are tried for all edits of one policy together: what is left is shared out among those that wait."""
+
+Watch = Callable[[Sequence[Any]], Iterable[Any]]
+"""Goes through what takes long, and may show how far it is."""
+
 _SEEN_IN: Mapping[str, frozenset[str]] = {
     "timetable": frozenset({"timetable", "timetable_events", "no_rows_for"}),
     "panel": frozenset({"panel", "review"}),
@@ -34,18 +40,29 @@ _SEEN_IN: Mapping[str, frozenset[str]] = {
 """Where an edit of a part of a policy can be seen; of any other part, everywhere."""
 
 
-def unnoticed_edits(source: Source, policy: Policy, cases: Sequence[Worked], statute: Policy) -> Noticed:
+def unnoticed_edits(
+    source: Source, policy: Policy, cases: Sequence[Worked], statute: Policy, watch: Watch = iter
+) -> Noticed:
     """What comes of every edit of the policy in `source`, whose worked `cases` all come to what they expect."""
     search = EditSearch(policy, cases, statute)
     noticed = 0
-    unnoticed = []
-    for edit in edits(source):
-        edited = compile_policy(edit.written)
-        if search.is_noticed(edit, edited):
+    waiting: list[Edit] = []
+    for change in watch(list(changes(source.value))):
+        edit = edited(source, change)
+        if edit and search.is_noticed(edit, compile_policy(edit.written)):
             noticed += 1
-        else:
-            unnoticed.append(search.telling(edit, edited))
-    return Noticed(policy.id, len(cases), noticed, tuple(unnoticed))
+        elif edit:
+            waiting.append(edit)
+    return Noticed(policy.id, len(cases), noticed, tuple(_told(search, waiting, watch)))
+
+
+def _told(search: "EditSearch", waiting: Sequence[Edit], watch: Watch) -> Iterator[Unnoticed]:
+    """Each edit with a case that it decides otherwise; none is sought in more than its share of the cases left."""
+    left = MOST_TRIED_IN_ALL
+    for done, edit in enumerate(watch(waiting)):
+        told = search.telling(edit, compile_policy(edit.written), min(MOST_TRIED, left // (len(waiting) - done)))
+        left -= told.tried
+        yield told
 
 
 class EditSearch:
@@ -65,12 +82,12 @@ class EditSearch:
                 return True
         return False
 
-    def telling(self, edit: Edit, edited: Policy) -> Unnoticed:
-        """The edit with a case that it decides otherwise, where one is found."""
+    def telling(self, edit: Edit, edited: Policy, most: int = MOST_TRIED) -> Unnoticed:
+        """The edit with a case that it decides otherwise, where one is found among so many."""
         tried = 0
         for probe in probes(str(edit.way[0]), (self.policy, edited), self.bases):
-            if tried == MOST_TRIED:
-                break
+            if tried == most:
+                return Unnoticed(edit, *self._clause(edit), None, (), tried, cut=True)
             tried += 1
             if _stale(edited, probe.readings):
                 continue

@@ -61,6 +61,7 @@ def _unnoticed(tested: Inspected, item: Unnoticed) -> dict[str, Any]:
         "edit": item.edit.words,
         "changes": list(item.differs),
         "tried": item.tried,
+        "cut": item.cut,
         "shown_by": {"on": day_text(by.on), "readings": by.readings, "case": by.case} if by else None,
     }
 

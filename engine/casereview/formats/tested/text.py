@@ -57,7 +57,7 @@ def _edits(tested: Inspected, edits: Noticed) -> Iterator[str]:
 def _unnoticed(item: Unnoticed) -> str:
     edit = f"{flowing(item.clause)}: {flowing(item.edit.words)}"
     if item.by is None:
-        return f"{edit}: no difference found in {item.tried} cases"
+        return f"{edit}: no difference found in {item.tried} cases{', and more were not tried' if item.cut else ''}"
     return f"no case notices: {edit}; it can change {', '.join(item.differs)}"
 
 
