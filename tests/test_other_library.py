@@ -218,6 +218,15 @@ def test_the_policies_that_are_valid_are_listed_beside_one_that_is_not(library: 
     assert "kettering/forms.yaml:1:1: " in run.stderr
 
 
+def test_nothing_is_decided_by_a_policy_with_the_id_of_another_place(library: Path, case: Path) -> None:
+    path = library / "kettering/web-page.yaml"
+    path.write_text(path.read_text().replace("policy: kettering/", "policy: ketterign/", 1))
+    run = casereview("check", case, "--policy", "kettering", "--policies", library)
+    assert (run.returncode, run.stdout) == (UNUSABLE, "")
+    assert "the file stands where `kettering/web-page` belongs" in run.stderr
+    assert casereview("policy", "validate", path).returncode == ExitCode.FOUND
+
+
 def test_a_library_with_a_file_that_cannot_be_opened_is_a_message(library: Path) -> None:
     (library / "kettering/folder.yaml").mkdir()
     for question in (("policies",), ("compare", "--all"), ("policy", "agree", "kettering")):

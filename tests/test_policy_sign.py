@@ -103,6 +103,18 @@ def test_what_cannot_be_signed_is_refused_and_what_stands_there_stays(library: P
     assert not (tmp_path / "x.zip").exists()
 
 
+@pytest.mark.parametrize("name", ["web-page.yaml", "web-page.cases.yaml", "web-page.statistics.yaml"])
+def test_what_has_the_id_of_another_place_is_not_signed(name: str, library: Path, tmp_path: Path) -> None:
+    write_keys(tmp_path)
+    path = library / "kettering" / name
+    path.write_text(path.read_text().replace("policy: kettering/", "policy: ketterign/", 1))
+    run = sign_command(library, "--to", tmp_path / "x.zip")
+    assert run.returncode == UNUSABLE
+    assert run.stderr.startswith(f"{path}:")
+    assert run.stderr.endswith("the file stands where `kettering/web-page` belongs; give it that id, or move it\n")
+    assert not (tmp_path / "x.zip").exists()
+
+
 def test_the_passphrase_is_asked_for(library: Path, tmp_path: Path) -> None:
     key, _ = write_keys(tmp_path, words=b"open sesame")
     command = [PROGRAM, "policy", "sign", str(library), "--key", str(key), "--to", str(tmp_path / "x.zip")]

@@ -8,8 +8,9 @@ import click
 from casereview.bundles.bundle import next_revision, read_bundle, read_library, sign
 from casereview.bundles.manifest import GREATEST_REVISION, policies_among
 from casereview.bundles.signing import fingerprint, private_key, public_of
+from casereview.library import Entry
 from casereview.problems import START, CasereviewError, Problem
-from casereview.validate import validate_cases, validate_policy, validate_statistics
+from casereview.validate import is_in_place, validate_cases, validate_policy, validate_statistics
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.library_in_use import WITHOUT_EXTRA
 from casereview_cli.opening import UnusableError, open_source, tell_to_do
@@ -62,7 +63,8 @@ def _refuse_invalid(folder: Path, files: Mapping[str, bytes]) -> None:
             source = open_source(folder / name)
             end = name.removesuffix(".yaml").rpartition(".")[2]
             validate = {"cases": validate_cases, "statistics": validate_statistics}.get(end, validate_policy)
-            problems += [] if validate(source) else source.problems
+            belongs = Entry(folder / name.replace(f".{end}.", ".")).id
+            problems += [] if validate(source) and is_in_place(source, belongs) else source.problems
             if validate is validate_policy and not source.problems:
                 tell_to_do(folder / name)
     if problems:
