@@ -135,7 +135,7 @@ def _look_at_place(source: Source, path: Path, valid: bool) -> None:
     entry = Entry(path.resolve())
     if isinstance(policy, str) and is_misplaced(entry, policy):
         is_in_place(source, entry.id)
-    elif valid and policy.partition("/")[2] != entry.id.partition("/")[2]:
+    elif valid and str(policy).partition("/")[2] != entry.id.partition("/")[2]:
         message = f"`{policy}` stands in `{path.name}`; the library finds a document by its file's name"
         source.problems.append(Problem(source.place(("policy",)), message, source.file, "warning"))
 
