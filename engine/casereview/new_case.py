@@ -104,8 +104,9 @@ def _powers(policy: Policy) -> Iterator[str]:
     deciders_matter = any(route.get("not_whoever_decided") for route in policy.written.get("appeals", ()))
     if "decided_by" in policy.written["threshold"] or deciders_matter:
         grades = [person["grade"] for person in policy.written["threshold"].get("decided_by", ()) if "grade" in person]
-        more = f", {{body: police, grade: {grades[0]}}}" if grades else ""
-        yield f"  by:  # who decided: a list of offices, such as [{{body: council, role: community-safety-officer}}{more}]"
+        offices = "{body: council, role: community-safety-officer}"
+        offices += f", {{body: police, grade: {grades[0]}}}" if grades else ""
+        yield f"  by:  # who decided: a list of offices, such as [{offices}]"
     powers = _asked(policy, "decided")
     if powers:
         yield "  powers:"
