@@ -93,7 +93,10 @@ def test_commands_answer_from_the_folder_as_from_the_bundle(
 def test_it_stands_in_place_of_the_shipped_one_and_not_beside_it(library: Path) -> None:
     run = casereview("show", "hertsmere/procedures", "--policies", library)
     assert (run.returncode, run.stdout) == (UNUSABLE, "")
-    assert run.stderr == "there is no policy `hertsmere/procedures`; `casereview policies` lists them\n"
+    assert run.stderr == (
+        "there is no policy `hertsmere/procedures`; `casereview policies` with the same `--policies` lists them\n"
+    )
+    assert "`casereview policies` lists them" in casereview("show", "zzz").stderr
     run = casereview("show", POLICIES / "hertsmere/procedures.yaml", "--policies", library)
     assert run.returncode == ANSWERED
 

@@ -89,6 +89,10 @@ def test_what_cannot_be_signed_is_refused_and_what_stands_there_stays(library: P
     whole = other.read_bytes()
     run = sign_command(library, "--to", other)
     assert (run.returncode, other.read_bytes()) == (UNUSABLE, whole)
+    run = sign_command(library, "--to", tmp_path / "key.pem")
+    assert run.stderr == (
+        f"{tmp_path}/key.pem:1:1: something else has that name, and stays as it is; give another name\n"
+    )
     other.write_bytes(pack({"a/b.yaml": b"not signed"}))
     assert "the manifest is not JSON" in sign_command(library, "--to", other).stderr
     assert "something else has that name" in sign_command(library, "--to", tmp_path).stderr

@@ -244,4 +244,5 @@ def _named(name: str, folder: Path) -> list[Entry]:
 def _unknown(name: str, folder: Path) -> str:
     ids = [versions[0].id for versions in documents(folder)]
     hint = did_you_mean(name, [*ids, *(name.partition("/")[0] for name in ids)])
-    return f"there is no policy `{name}`{hint or '; `casereview policies` lists them'}"
+    command = "`casereview policies`" if folder == POLICIES else "`casereview policies` with the same `--policies`"
+    return f"there is no policy `{name}`{hint or f'; {command} lists them'}"

@@ -17,6 +17,9 @@ from casereview_cli.opening import UnusableError, open_source, tell_to_do
 from casereview_cli.options import FILE, WholeNumber
 from casereview_cli.writing import write_whole
 
+ZIP = b"PK"
+"""How a bundle begins."""
+
 
 @click.command("sign")
 @click.argument("folder", type=FILE)
@@ -37,7 +40,7 @@ def command(folder: Path, key_path: Path, path: Path, revision: int | None) -> E
         files = read_library(folder)
         _refuse_invalid(folder, files)
         chosen = _revision(path, files, fingerprint(public_of(key)), revision)
-        write_whole(path, sign(files, chosen, key), like=b"PK")
+        write_whole(path, sign(files, chosen, key), like=ZIP)
     except CasereviewError as problem:
         raise UnusableError(str(problem)) from None
     except ImportError:
@@ -71,9 +74,15 @@ def _refuse_invalid(folder: Path, files: Mapping[str, bytes]) -> None:
         raise UnusableError("\n".join(map(str, sorted(problems, key=lambda problem: (problem.file, problem)))))
 
 
+def _begins_as_bundle(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(ZIP)) == ZIP
+
+
 def _revision(path: Path, files: Mapping[str, bytes], key: str, asked: int | None) -> int:
     """The number of the bundle, which is never lower than that of the bundle whose place it takes."""
-    least = next_revision(read_bundle(path), files, key) if path.is_file() and path.stat().st_size else 1
+    # What is no bundle at all is refused where it would be written over.
+    least = next_revision(read_bundle(path), files, key) if path.is_file() and _begins_as_bundle(path) else 1
     if asked is not None and asked < least:
         message = f"there is a bundle with another content or a later number; give `--revision {least}` or more"
         raise UnusableError(str(Problem(START, message, str(path))))

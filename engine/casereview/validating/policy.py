@@ -150,7 +150,9 @@ def _check_number(source: Source, written: Written, way: Way, policy: Written) -
     times = policy.get("reports", {}).get("same_incident", {}).get("counts")
     against = {"each time": "incidents", "once": "reports"}.get(times)
     if counting and counting == against:
-        message = f"`reports.same_incident` says that an incident counts {times}, but this counts {counting}"
+        other, instead = ("incidents", "each time") if counting == "reports" else ("reports", "once")
+        advice = f"write `counting: {other}` here, or `counts: {instead}` there, as the document has it"
+        message = f"`reports.same_incident` says that an incident counts {times}, but this counts {counting}; {advice}"
         source.problem(source.place((*way, "counting")), message)
 
 

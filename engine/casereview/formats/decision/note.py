@@ -64,7 +64,7 @@ def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
     }
     received = day_words(decision.received)
     yield Line(f"asked on {day_words(decision.on)}; received on {received}; {in_force[decision.policy.in_force]}")
-    agrees = {True: "agrees with this policy", False: "does not agree with it", None: "cannot be compared yet"}
+    agrees = {True: "agrees with this policy", False: "does not agree with this policy", None: "cannot be compared yet"}
     if decision.recorded:
         yield Line(f"the authority's recorded decision is {decision.recorded}; it {agrees[decision.agrees]}")
     advice = "" if decision.outcome == "met" else f"; {BEFORE_A_REFUSAL}"
