@@ -98,19 +98,27 @@ def test_an_appeal_whose_days_stand_with_those_of_the_case_has_its_entries(tmp_p
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
-    folder = tmp_path / "days"
+    folder = tmp_path / "folder.ics"
     folder.mkdir()
-    other = tmp_path / "letter.md"
+    other = tmp_path / "letter.ics"
     other.write_text("# A letter")
     taken = "something else has that name, and stays as it is; give another name"
     missing = tmp_path / "missing" / "days.ics"
-    refused = {folder: taken, other: taken, tmp_path / "case.json": taken, missing: "cannot be written: "}
+    refused = {folder: taken, other: taken, missing: "cannot be written: "}
     for to, message in refused.items():
         run = calendar(tmp_path, "--on", "2023-06-13", to=to)
         assert run.returncode == ExitCode.UNUSABLE
         assert f"{to}:1:1: {message}" in run.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "days", "letter.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "folder.ics", "letter.ics"]
     assert other.read_text() == "# A letter"
+
+
+@pytest.mark.parametrize("name", ["days.docx", "case.json", "days"])
+def test_a_calendar_has_the_ending_of_one(tmp_path: Path, name: str) -> None:
+    run = calendar(tmp_path, "--on", "2023-06-13", to=tmp_path / name)
+    assert run.returncode == ExitCode.UNUSABLE
+    assert f"`{name}` is no name for a calendar; give it the ending `.ics`" in run.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["case.json"]
 
 
 def test_an_older_calendar_is_replaced_where_a_link_leads_to_it(tmp_path: Path) -> None:

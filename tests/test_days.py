@@ -19,6 +19,7 @@ from casereview.days import (
     day_number,
     day_text,
     first_day_before,
+    in_words,
     last_day_beginning_with,
     last_day_that_looks_back_to,
     last_day_within,
@@ -45,6 +46,11 @@ def beginning(day: str, period: str) -> str:
 
 def before(day: str, period: str) -> str:
     return day_text(first_day_before(day_number(day), read_period(period), WORKING))
+
+
+@pytest.mark.parametrize(("written", "words"), [("2023-06-04", "4 June 2023"), ("2023-06", "June 2023")])
+def test_a_day_or_a_month_stands_in_words(written: str, words: str) -> None:
+    assert in_words(written) == words
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,20 @@ def test_validating_a_policy_looks_at_its_letters_too(anytown: Path) -> None:
     assert alone.stderr.startswith("CT4.md:3:4: the timetable says nothing of `outcome-tld`")
 
 
+@pytest.mark.parametrize("wrong", ["letters: [CT1\n", "letters: {CT2: {}}\n", None])
+def test_no_letter_is_said_to_be_unnamed_beside_a_policy_that_errs(wrong: str | None, anytown: Path) -> None:
+    if wrong is None:
+        anytown.with_name("web-page.yaml").mkdir()
+    else:
+        anytown.with_name("web-page.yaml").write_text(wrong)
+    path = anytown.parent / "letters/CT44.md"
+    path.write_text("# Yes\n")
+    assert casereview("policy", "validate", path).stdout == f"{path}: valid\n"
+    web_page = anytown.with_name("web-page.yaml")
+    web_page.unlink() if wrong else web_page.rmdir()
+    assert "no policy beside names a letter `CT44`" in casereview("policy", "validate", path).stderr
+
+
 def test_a_template_is_read_even_where_its_policy_errs(anytown: Path) -> None:
     anytown.write_text("letters: {CT1: {}}\n")
     path = anytown.parent / "letters/CT1.md"

@@ -72,8 +72,8 @@ def test_an_authority_is_its_leading_document_or_its_only_one(library: Path) -> 
         ("fourthtown", "`fourthtown` has several documents; name one: `fourthtown/form` or `fourthtown/guidance`"),
         ("anytwon", "there is no policy `anytwon`; did you mean `anytown`?"),
         ("anytown/web-pages", "there is no policy `anytown/web-pages`; did you mean `anytown/web-page`?"),
-        ("zzz", "there is no policy `zzz`; `casereview policies` lists them"),
-        ("../secret", "there is no policy `../secret`; `casereview policies` lists them"),
+        ("zzz", "there is no policy `zzz`; `casereview policies` with the same `--policies` lists them"),
+        ("../secret", "there is no policy `../secret`; `casereview policies` with the same `--policies` lists them"),
     ],
 )
 def test_a_name_that_leads_nowhere_says_so(library: Path, name: str, message: str) -> None:

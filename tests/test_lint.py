@@ -134,7 +134,7 @@ def test_the_application_that_proves_a_finding_can_be_decided(lint: Lint, tmp_pa
 def test_an_invalid_policy_is_said_to_be_so_and_held_against_nothing(lint: Lint, anytown: Path) -> None:
     anytown.write_text(anytown.read_text().replace("kind: web page", "kind: web pages"))
     status, out, err = lint(anytown, *ON)
-    assert (status, out) == (FOUND, f"{anytown}: 1 of 1 findings is an error\n")
+    assert (status, out) == (FOUND, f"{anytown}: 1 finding, an error\n")
     assert "did you mean `web page`?" in err
 
 
@@ -149,7 +149,7 @@ def test_no_policy_is_held_against_the_law_with_the_figures_of_another(lint: Lin
     figures = anytown.parent / f"web-page{STATISTICS}"
     figures.write_text(figures.read_text().replace("policy: ", "policy: other-"))
     status, out, err = lint(anytown, *ON)
-    assert (status, out) == (FOUND, f"{anytown}: 1 of 1 findings is an error\n")
+    assert (status, out) == (FOUND, f"{anytown}: 1 finding, an error\n")
     assert re.fullmatch(
         rf"{figures}:\d+:9: these figures are for `other-.*`, but the policy beside them is `.*`\n", err
     )
@@ -160,7 +160,7 @@ def test_a_folder_is_no_policy(lint: Lint, tmp_path: Path, monkeypatch: pytest.M
     for name in (".", str(tmp_path)):
         assert lint(name, *ON) == (
             UNUSABLE,
-            f"{name}: 1 of 1 findings is an error\n",
+            f"{name}: 1 finding, an error\n",
             f"{name}:1:1: this is a folder; name a file in it\n",
         )
 

@@ -93,7 +93,10 @@ def test_commands_answer_from_the_folder_as_from_the_bundle(
 def test_it_stands_in_place_of_the_shipped_one_and_not_beside_it(library: Path) -> None:
     run = casereview("show", "hertsmere/procedures", "--policies", library)
     assert (run.returncode, run.stdout) == (UNUSABLE, "")
-    assert run.stderr == "there is no policy `hertsmere/procedures`; `casereview policies` lists them\n"
+    assert run.stderr == (
+        "there is no policy `hertsmere/procedures`; `casereview policies` with the same `--policies` lists them\n"
+    )
+    assert "`casereview policies` lists them" in casereview("show", "zzz").stderr
     run = casereview("show", POLICIES / "hertsmere/procedures.yaml", "--policies", library)
     assert run.returncode == ANSWERED
 
@@ -216,6 +219,15 @@ def test_the_policies_that_are_valid_are_listed_beside_one_that_is_not(library: 
     assert run.returncode == UNUSABLE
     assert run.stdout.startswith("kettering/web-page ")
     assert "kettering/forms.yaml:1:1: " in run.stderr
+
+
+def test_nothing_is_decided_by_a_policy_with_the_id_of_another_place(library: Path, case: Path) -> None:
+    path = library / "kettering/web-page.yaml"
+    path.write_text(path.read_text().replace("policy: kettering/", "policy: ketterign/", 1))
+    run = casereview("check", case, "--policy", "kettering", "--policies", library)
+    assert (run.returncode, run.stdout) == (UNUSABLE, "")
+    assert "the file stands where `kettering/web-page` belongs" in run.stderr
+    assert casereview("policy", "validate", path).returncode == ExitCode.FOUND
 
 
 def test_a_library_with_a_file_that_cannot_be_opened_is_a_message(library: Path) -> None:

@@ -8,6 +8,8 @@ from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
 from casereview.decision import Panel
+from casereview.formats.decision.note import note_of_decision
+from casereview.formats.note import Line, Section
 from casereview.model import Policy
 from casereview.source import Source
 from casereview.validate import validate_policy
@@ -18,15 +20,28 @@ INSPECTOR = {"body": "police", "grade": "inspector", "or_above": True}
 SOMEBODY = {"body": "council", "role": "officer"}
 
 
-def panel(rules: list[dict[str, Any]], members: list[dict[str, Any]], statute: Policy, **case: Any) -> Panel:
+CHAIR = {"kind": "chair", "who": "named role", "person": SOMEBODY}
+
+
+def policy_of(rules: list[dict[str, Any]]) -> Policy:
     written = {
         **EMPTY_POLICY,
         "threshold": {"grounds": [GROUND]},
         "panel": {"rules": [{**rule, "cite": "3"} for rule in rules], "cite": "3"},
     }
     assert validate_policy(Source("a policy", written))
+    return compile_policy(written)
+
+
+def sections(policy: Policy, case: dict[str, Any], statute: Policy, heading: str) -> list[Section]:
+    """The sections of a note with headings that begin so."""
+    note = note_of_decision(decide(policy, case, day_number("2023-07-01"), statute), policy)
+    return [section for section in note.sections if section.heading.startswith(heading)]
+
+
+def panel(rules: list[dict[str, Any]], members: list[dict[str, Any]], statute: Policy, **case: Any) -> Panel:
     full = {**GIVEN, "panel": members, **case}
-    return decide(compile_policy(written), full, day_number("2023-07-01"), statute).panel
+    return decide(policy_of(rules), full, day_number("2023-07-01"), statute).panel
 
 
 @pytest.mark.parametrize(
@@ -82,7 +97,27 @@ def test_who_takes_part_where_relevant_and_a_standing_group_decide_nothing(statu
         {"kind": "invited_where_relevant", "bodies": ["health"]},
         {"kind": "standing_group", "group": "the action group"},
     ]
-    assert panel(rules, [], statute).findings == ()
+    found = panel([*rules, {"kind": "chair", "who": "independent"}, CHAIR], [], statute)
+    assert [finding.kind for finding in found.findings] == ["chair"]
+    assert [rule.kind for rule in found.shown] == ["invited_where_relevant", "standing_group", "chair"]
+    assert found.shown[2].values == {"who": "independent"}
+
+
+@pytest.mark.parametrize("members", [None, []])
+def test_what_decides_nothing_is_shown_whether_or_not_it_is_recorded_who_sits(
+    members: list[Any] | None, statute: Policy
+) -> None:
+    rules: list[dict[str, Any]] = [
+        {"kind": "bodies_present", "at_least": 1, "of": ["police"]},
+        {"kind": "standing_group", "group": "the action group", "every": "1 month"},
+    ]
+    policy, case = policy_of(rules), GIVEN if members is None else {**GIVEN, "panel": members}
+    (section,) = sections(policy, case, statute, "Panel")
+    assert section.heading == f"Panel proposed: {'undetermined' if members is None else 'not met'}"
+    words = "a standing group as panel: the action group, which meets every month"
+    assert section.lines[-1] == Line(f"not decided: {words}", "web-page 3")
+    (section,) = sections(policy_of(rules[1:]), case, statute, "Panel")
+    assert (section.heading, len(section.lines)) == ("Panel proposed", 1)
 
 
 def test_a_chair_who_did_not_attend_does_not_chair(statute: Policy) -> None:

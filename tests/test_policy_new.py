@@ -36,6 +36,9 @@ SKELETON = (SCHEMAS / "skeleton/procedures.yaml").read_text()
 WHOLE = re.sub(r"^#:", "", SKELETON, flags=re.MULTILINE)
 """The skeleton with all that only some documents say."""
 
+CT = POLICIES / "hertsmere/procedures.yaml"
+"""A policy with a template for each of its letters."""
+
 ENTRIES = [versions[0] for versions in published()]
 
 
@@ -235,6 +238,35 @@ def test_another_document_begins_a_policy_that_is_valid_and_passes(entry: Any, t
     assert unmarked == []
     for part in ("provisions", "reports", "timetable", "escalation", "information_sharing"):
         assert written.get(part) == entry.written.get(part)
+
+
+def test_the_letters_of_another_document_come_along(tmp_path: Path) -> None:
+    said = new("kettering", "--to", tmp_path, "--from", "hertsmere/procedures")
+    letters = tmp_path / "kettering/letters"
+    assert f"{letters}: 7 letters of hertsmere/procedures; put what they say into your own words" in said
+    assert {path.name for path in letters.iterdir()} == {f"{name}.md" for name in load(CT).value["letters"]}
+    assert (letters / "CT3.md").read_text() == (POLICIES / "hertsmere/letters/CT3.md").read_text()
+    (letters / "CT3.md").write_text("# Ours\n")
+    (letters / "CT4.md").unlink()
+    said = new("kettering", "--to", tmp_path, "--from", "hertsmere/procedures", "--document", "form")
+    assert f"{letters}: 1 letter of hertsmere/procedures; put what they say into your own words" in said
+    assert (letters / "CT3.md").read_text() == "# Ours\n"
+
+
+def test_a_letter_names_what_the_new_policy_declares(tmp_path: Path) -> None:
+    new("anytown", "--to", tmp_path)
+    path = tmp_path / "anytown/procedures.yaml"
+    path.write_text(re.sub(r"^#:", "", path.read_text(), flags=re.MULTILINE))
+    declared = next(iter(load(path).value["declares"]["events"]))
+    (path.parent / "letters").mkdir()
+    (path.parent / "letters/L1.md").write_text(f"# Hello\n\n{{{{day {declared}}}}}\n")
+    new("kettering", "--to", tmp_path, "--from", path)
+    renamed = declared.replace("anytown.", "kettering.")
+    assert (tmp_path / "kettering/letters/L1.md").read_text() == f"# Hello\n\n{{{{day {renamed}}}}}\n"
+    (path.parent / "letters/L1.md").write_bytes(b"\xff")
+    assert f"{path.parent}/letters/L1.md:1:1: the file is not UTF-8 text" in refusal(
+        "x", "--to", tmp_path, "--from", path
+    )
 
 
 def test_a_policy_with_everything_begins_another(tmp_path: Path) -> None:

@@ -89,6 +89,10 @@ def test_what_cannot_be_signed_is_refused_and_what_stands_there_stays(library: P
     whole = other.read_bytes()
     run = sign_command(library, "--to", other)
     assert (run.returncode, other.read_bytes()) == (UNUSABLE, whole)
+    run = sign_command(library, "--to", tmp_path / "key.pem")
+    assert run.stderr == (
+        f"{tmp_path}/key.pem:1:1: something else has that name, and stays as it is; give another name\n"
+    )
     other.write_bytes(pack({"a/b.yaml": b"not signed"}))
     assert "the manifest is not JSON" in sign_command(library, "--to", other).stderr
     assert "something else has that name" in sign_command(library, "--to", tmp_path).stderr
@@ -100,6 +104,18 @@ def test_what_cannot_be_signed_is_refused_and_what_stands_there_stays(library: P
     run = sign_command(library, "--to", tmp_path / "x.zip")
     assert f"{path}:" in run.stderr
     assert "`polciy`" in run.stderr
+    assert not (tmp_path / "x.zip").exists()
+
+
+@pytest.mark.parametrize("name", ["web-page.yaml", "web-page.cases.yaml", "web-page.statistics.yaml"])
+def test_what_has_the_id_of_another_place_is_not_signed(name: str, library: Path, tmp_path: Path) -> None:
+    write_keys(tmp_path)
+    path = library / "kettering" / name
+    path.write_text(path.read_text().replace("policy: kettering/", "policy: ketterign/", 1))
+    run = sign_command(library, "--to", tmp_path / "x.zip")
+    assert run.returncode == UNUSABLE
+    assert run.stderr.startswith(f"{path}:")
+    assert run.stderr.endswith("the file stands where `kettering/web-page` belongs; give it that id, or move it\n")
     assert not (tmp_path / "x.zip").exists()
 
 

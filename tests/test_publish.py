@@ -65,6 +65,9 @@ def shapes_of_documents() -> Library:
     )
 
 
+SINCE = {"kind": "made_since", "day": "2014-10-20"}
+
+
 LIBRARIES: dict[str, Callable[[], Library]] = {
     "shipped": shipped,
     "versions": with_versions,
@@ -176,13 +179,35 @@ def test_versions_say_from_when_until_when_and_what_changed() -> None:
     pages = pages_named("versions")
     page = pages["policies/anytown/web-page.html"]
     assert "In force until" in page
-    assert "2023-04-30" in page
-    assert "What changed with 2023-05" in page
+    assert "30 April 2023" in page
+    assert "What changed with May 2023" in page
     assert "<li>Acknowledge the application: 3 working days → 2</li>" in page
-    assert "What changed with 2021-04-01" not in page
+    assert "What changed with 1 April 2021" not in page
     earlier = pages["policies/anytown/web-page@2021-04-01.html"]
     assert "This is another version of the document." in earlier
     assert "No version was in force" in pages_named("not in force")["policies/anytown/web-page.html"]
+
+
+def test_the_contents_say_what_each_numbered_section_is_about() -> None:
+    pages = pages_of_site(shipped())
+    contents = {name: page.partition('aria-labelledby="part--contents"')[2] for name, page in pages.items()}
+    links = contents["policies/hertsmere/procedures.html"].partition("</nav>")[0]
+    assert re.search(r">Section 14: repeated applications, further applications</a>", links)
+    assert re.search(r">Section 11: [^<]+, and more</a>", links)
+    assert not re.search(r">Section [0-9.]+</a>", links)
+    assert re.search(r">Referral process</a>", contents["policies/islington/terms-of-reference.html"])
+
+
+def test_days_stand_in_words_on_a_page() -> None:
+    written = policy_with({"kind": "count", "counting": "incidents", "at_least": 1, "where": SINCE})
+    authority = {**written["authority"], "closure_days": ["2026-12-29"]}
+    document = {**written["document"], "revised": "2026-04-01"}
+    site = pages_of_site(library_of([document_of({**written, "authority": authority, "document": document})]))
+    page = site["policies/anytown/web-page.html"]
+    assert "closed on 29 December 2026" in page
+    assert "it was made on or after 20 October 2014" in page.replace("It was", "it was")
+    assert page.count("1 April 2026") >= 3
+    assert "1 April 2026" in site["index.html"]
 
 
 def test_the_digest_is_that_of_the_published_file() -> None:

@@ -304,7 +304,7 @@ def test_a_file_is_published_only_where_its_id_says_and_under_a_name_with_a_day(
     (folder / "hertsmere/web-page.yaml").rename(folder / "hertsmere/website.yaml")
     (folder / "erewash/web-page.yaml").rename(folder / "erewash/web-page@old.yaml")
     told = refused(folder)
-    assert "the file stands where `hertsmere/website` belongs; move it, or give it that id" in told
+    assert "the file stands where `hertsmere/website` belongs; give it that id, or move it" in told
     assert "`web-page@old` cannot be published; name a version after the day from which it is in force" in told
 
 

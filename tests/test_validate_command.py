@@ -52,6 +52,48 @@ def test_what_is_for_another_policy_than_the_one_beside_it_is_an_error(end: str,
     assert casereview("policy", "validate", path).returncode == ANSWERED
 
 
+def placed(path: Path, policy: str) -> Path:
+    """A shipped policy with another id, at a place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (POLICIES / "erewash/web-page.yaml").read_text()
+    path.write_text(text.replace("policy: erewash/web-page", f"policy: {policy}", 1))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("place", "policy"),
+    [
+        ("smallton/web-page.yaml", "smalltno/web-page"),
+        ("smallton/web-page@2026-04-01.yaml", "smallton/web-pgae"),
+        ("policies/smallton/web-page.yaml", "kettering/web-page"),
+        ("policies/smallton/procedures.yaml", "smallton/web-page"),
+    ],
+)
+def test_a_policy_of_a_library_has_the_id_of_its_place(place: str, policy: str, tmp_path: Path) -> None:
+    placed(tmp_path / "policies/anytown/web-page.yaml", "anytown/web-page")
+    path = placed(tmp_path / place, policy)
+    belongs = place.removeprefix("policies/").partition("@")[0].removesuffix(".yaml")
+    run = casereview("policy", "validate", path)
+    assert run.returncode == FOUND
+    assert f"the file stands where `{belongs}` belongs; give it that id, or move it" in run.stderr
+    path.write_text(path.read_text().replace("title:", "titel:", 1))
+    assert f"the file stands where `{belongs}` belongs" in casereview("policy", "validate", path).stderr
+
+
+@pytest.mark.parametrize(
+    "place", ["drafts/web-page.yaml", "kettering-2027/web-page.yaml", "kettering/web-page-draft.yaml", "x/draft.yaml"]
+)
+def test_a_draft_by_itself_stands_anywhere(place: str, tmp_path: Path) -> None:
+    path = placed(tmp_path / place, "kettering/web-page")
+    (tmp_path / "minutes").mkdir()
+    (tmp_path / "minutes/2026.cases.yaml").write_text("policy: minutes/2026\n")
+    (tmp_path / "minutes/a.yaml").write_text("nothing of ours\n")
+    (tmp_path / "minutes/b.yaml").mkdir()
+    run = casereview("policy", "validate", path)
+    assert (run.returncode, run.stdout) == (ANSWERED, f"{path}: valid\n")
+    assert ("the library finds a document by its file's name" in run.stderr) == ("draft.yaml" in place)
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])
 def test_a_format_holds_all_that_is_found_and_nothing_stands_beside_it(name: str, tmp_path: Path) -> None:
     wrong = tmp_path / "web-page.yaml"

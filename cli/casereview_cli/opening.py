@@ -16,7 +16,7 @@ from casereview.model import Policy
 from casereview.new_policy import left_to_do
 from casereview.problems import CasereviewError, Problem
 from casereview.source import Source
-from casereview.validate import are_for, validate_case, validate_policy, validate_statistics
+from casereview.validate import are_for, is_in_place, validate_case, validate_policy, validate_statistics
 from casereview.yaml_text import read_yaml
 from casereview_cli.library_in_use import library_in_use
 
@@ -128,7 +128,8 @@ class Versions:
         """One of the versions, compiled; raises UnusableError where it is not valid."""
         if entry.path not in self.opened:
             source = open_source(entry.path)
-            if not validate_policy(source):
+            of_library = entry.path.is_relative_to(library_in_use().folder)
+            if not validate_policy(source) or (of_library and not is_in_place(source, entry.id)):
                 raise unusable(source)
             tell_to_do(entry.path)
             self.opened[entry.path] = compile_policy(source.value)

@@ -48,6 +48,12 @@ def day_text(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def in_words(written: str) -> str:
+    """A day or a month as files write it (`2023-06-14`, `2023-06`), as 14 June 2023 or June 2023."""
+    year, month, *day = map(int, written.split("-"))
+    return f"{' '.join(map(str, day))} {date(year, month, 1):%B %Y}".lstrip()
+
+
 @cache
 def plus_months(day: int, months: int) -> int:
     """The same day number `months` later (or earlier), or that month's last day where there is none."""

@@ -128,6 +128,7 @@ class LimitRow(NamedTuple):
 
     `when` is the branch that the limit belongs to, while it is open which branch the case takes. `rival`: the document
     has another limit for the same event on this branch; both stand. `place` is that of the limit in the timetable.
+    `awaits_meeting`: its start has a day, and no later meeting of the group is recorded.
     """
 
     event: str
@@ -149,6 +150,7 @@ class LimitRow(NamedTuple):
     rival: bool = False
     readings: tuple[tuple[str, int | None], ...] = ()
     place: int = 0
+    awaits_meeting: bool = False
 
 
 ActionStatus = Literal["done in time", "done late", "due", "overdue", "closed"]
@@ -187,6 +189,14 @@ class Missing(NamedTuple):
     cite: str
 
 
+class ShownRule(NamedTuple):
+    """A rule of the panel that nothing recorded can decide; `values` are its own."""
+
+    kind: str
+    cite: str
+    values: Written
+
+
 class Panel(NamedTuple):
     """Whether the panel of a case meets the policy; of no rules it does. `recorded`: the case says who is on it."""
 
@@ -195,6 +205,7 @@ class Panel(NamedTuple):
     stage: Literal["proposed", "held"]
     findings: tuple[Finding, ...]
     missing: tuple[Missing, ...]
+    shown: tuple[ShownRule, ...]
 
 
 Lodging = Literal["open", "closed", "no limit stated"]

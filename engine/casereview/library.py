@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
@@ -12,7 +13,7 @@ from typing import Any
 from casereview.days import day_number, day_text
 from casereview.folders import POLICIES
 from casereview.load import load
-from casereview.problems import CasereviewError, did_you_mean, listed
+from casereview.problems import CasereviewError, UnreadableFileError, did_you_mean, listed
 from casereview.source import Source
 
 STATUTE = "england-and-wales/act-2014"
@@ -89,6 +90,36 @@ def beside(policy: Path, end: str) -> Path:
     """Where worked cases or figures stand beside a policy; figures are the same for all versions of a document."""
     stem = policy.stem.partition("@")[0] if end == STATISTICS else policy.stem
     return policy.with_name(f"{stem}{end}")
+
+
+def is_misplaced(entry: Entry, policy: str) -> bool:
+    """Whether a file with this id is one of a library and stands elsewhere than the id says; a draft stands anywhere.
+
+    In a library one half of the id is right, and the other only misspelt, or another policy stands where its id says.
+    """
+    written, stands = (name.partition("/")[::2] for name in (policy, entry.id))
+    wrong = [
+        (is_written, is_there) for is_written, is_there in zip(written, stands, strict=True) if is_written != is_there
+    ]
+    return len(wrong) == 1 and (_is_misspelt(*wrong[0]) or _has_neighbour(entry))
+
+
+def _is_misspelt(word: str, meant: str) -> bool:
+    """Whether one of two names is rather a slip than a name of its own, such as `draft-procedures`."""
+    return word not in meant and meant not in word and bool(get_close_matches(word, [meant], cutoff=0.8))
+
+
+def _has_neighbour(entry: Entry) -> bool:
+    """Whether another policy in this folder, or in one beside it, stands where its id says."""
+    found = map(Entry, entry.path.parent.parent.glob("*/*.yaml"))
+    return any(other.path != entry.path and _stands_in_place(other) for other in found)
+
+
+def _stands_in_place(entry: Entry) -> bool:
+    try:
+        return "." not in entry.path.stem and entry.written.get("policy") == entry.id
+    except UnreadableFileError:
+        return False
 
 
 def documents(folder: Path = POLICIES) -> list[list[Entry]]:
@@ -213,4 +244,5 @@ def _named(name: str, folder: Path) -> list[Entry]:
 def _unknown(name: str, folder: Path) -> str:
     ids = [versions[0].id for versions in documents(folder)]
     hint = did_you_mean(name, [*ids, *(name.partition("/")[0] for name in ids)])
-    return f"there is no policy `{name}`{hint or '; `casereview policies` lists them'}"
+    command = "`casereview policies`" if folder == POLICIES else "`casereview policies` with the same `--policies`"
+    return f"there is no policy `{name}`{hint or f'; {command} lists them'}"

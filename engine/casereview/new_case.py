@@ -103,7 +103,10 @@ def _powers(policy: Policy) -> Iterator[str]:
     yield "  on:  # the day of that decision"
     deciders_matter = any(route.get("not_whoever_decided") for route in policy.written.get("appeals", ()))
     if "decided_by" in policy.written["threshold"] or deciders_matter:
-        yield "  by:  # who decided: a list of offices, such as [{body: council, role: community-safety-officer}]"
+        grades = [person["grade"] for person in policy.written["threshold"].get("decided_by", ()) if "grade" in person]
+        offices = "{body: council, role: community-safety-officer}"
+        offices += f", {{body: police, grade: {grades[0]}}}" if grades else ""
+        yield f"  by:  # who decided: a list of offices, such as [{offices}]"
     powers = _asked(policy, "decided")
     if powers:
         yield "  powers:"
@@ -119,6 +122,9 @@ def _events(policy: Policy) -> Iterator[str]:
         yield "events:  # the day of each, once it has happened or is planned"
     for event in events:
         yield f"  {event}:  # {policy.vocabulary.event(event)}"
+    groups = list(dict.fromkeys(limit.group for limit in policy.limits if limit.group))
+    if groups:
+        yield f"meetings:  # the days on which {joined(groups, 'or')} meets, such as [2026-12-01, 2027-01-12]"
 
 
 def _review(policy: Policy) -> Iterator[str]:

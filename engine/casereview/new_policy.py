@@ -108,6 +108,11 @@ def cases_from(text: str, written: Mapping[str, Any], new: NewPolicy) -> str:
     return _CASES_BEGUN.format(written["policy"]) + _renamed(_edited(text, edits), written, new)
 
 
+def template_from(text: str, written: Mapping[str, Any], new: NewPolicy) -> str:
+    """The text of the template of a letter of the policy `written`, for the new one."""
+    return _renamed(text, written, new)
+
+
 def with_schema(text: str, schema: str) -> str:
     """The text with `schema` in the line that tells an editor where its schema is."""
     return f"# yaml-language-server: $schema={schema}\n{_MODELINE.sub('', text, count=1)}"

@@ -54,6 +54,18 @@ def are_for(source: Source, policy: str, what: str = "cases") -> bool:
     return False
 
 
+def is_in_place(source: Source, belongs: str) -> bool:
+    """Whether a policy, or what stands beside one, has the id that `belongs` to its place in a library.
+
+    Where not, that is a problem in it. The source holds a mapping with a `policy`.
+    """
+    if source.value["policy"] == belongs:
+        return True
+    message = f"the file stands where `{belongs}` belongs; give it that id, or move it"
+    source.problem(source.place(("policy",)), message)
+    return False
+
+
 def validate_receipt(source: Source) -> bool:
     """Adds to a receipt's source all that is wrong with it, and with the case in it; true where it may be verified."""
     receipt = _fitting(source, "receipt")

@@ -21,6 +21,8 @@ _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
 _FALSE = re.compile(r"false|False|FALSE")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_BEGINS_WITH_0 = re.compile(r"[-+]?0[0-9]")
+_ZERO_ADVICE = "put it in quotation marks if it is text, such as a reference, else leave the 0 out"
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))# *casereview:[ \t]*([^\r\n]*)", re.MULTILINE)
 _OTHER_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
                            r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")  # fmt: skip
@@ -154,6 +156,8 @@ class _Reader:
         if _TRUE.fullmatch(text) or _FALSE.fullmatch(text):
             return text.lower() == "true"
         if _WHOLE.fullmatch(text):
+            if _BEGINS_WITH_0.match(text):
+                self.source.problem(place, f"`{text}` begins with 0, which a number does not keep; {_ZERO_ADVICE}")
             return int(text)
         if _OTHER_NUMBER.fullmatch(text):
             self.source.problem(place, NOT_WHOLE.format(text[:20]))

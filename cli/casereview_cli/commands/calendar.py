@@ -23,6 +23,8 @@ def command(
     case: Path, policy_name: str, path: Path, on: int | None, pairs: tuple[tuple[str, int], ...]
 ) -> ExitCode:  # fmt: skip
     """Write the days to keep of CASE as an iCalendar file for Outlook, Google and others."""
+    if path.suffix.lower() != ".ics":
+        raise click.UsageError(f"`{path.name}` is no name for a calendar; give it the ending `.ics`")
     source, policy, in_force = open_case(case, Versions(policy_name))
     readings = chosen_readings(pairs, policy.readings)
     decision = decide(policy, source.value, asked_on(source, on), open_statute(), readings, in_force)

@@ -91,4 +91,7 @@ def _tell(files: list[Checked]) -> None:
     for checked in files:
         tell(checked.problems)
     wrong = len(errors(problems))
-    click.echo(f"{files[0].file}: {wrong} of {len(problems)} findings {'is an error' if wrong == 1 else 'are errors'}")
+    counted = f"{wrong} of {len(problems)} findings {'is an error' if wrong == 1 else 'are errors'}"
+    if len(problems) == 1:
+        counted = f"1 finding, {'an' if wrong else 'no'} error"
+    click.echo(f"{files[0].file}: {counted}")

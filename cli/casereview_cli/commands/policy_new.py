@@ -5,14 +5,24 @@ from pathlib import Path
 
 import click
 
+from casereview.letters import FOLDER, letters_of, template_of
 from casereview.library import CASES, beside
-from casereview.new_policy import NewPolicy, cases_from, from_policy, from_skeleton, to_do, with_schema
+from casereview.load import load_text
+from casereview.new_policy import (
+    NewPolicy,
+    cases_from,
+    from_policy,
+    from_skeleton,
+    template_from,
+    to_do,
+    with_schema,
+)
 from casereview.source import Source
 from casereview.validate import validate_cases, validate_policy
 from casereview.validating.schema import schema_named
 from casereview.yaml_text import read_yaml
 from casereview_cli.exit_codes import ExitCode
-from casereview_cli.opening import UnusableError, Versions, open_text, today, unusable
+from casereview_cli.opening import UnusableError, Versions, open_text, opened, today, unusable
 from casereview_cli.options import FILE, policies_option
 from casereview_cli.schemas import schema_for
 from casereview_cli.writing import make_folder, write_new
@@ -53,38 +63,58 @@ _KINDS = schema_named("policy")["properties"]["document"]["properties"]["kind"][
 def command(
     authority: str, folder: Path, other: str | None, document: str | None, name: str | None, nation: str | None
 ) -> ExitCode:  # fmt: skip
-    """Write a policy of AUTHORITY to fill in, with worked cases for it; both are valid as they are."""
+    """Write a policy of AUTHORITY to fill in, with worked cases and letters; all are valid as they are."""
     if name is not None and not name.strip():
         raise click.UsageError("`--name` is empty; write the authority's name, or leave the option out")
     kind = (document or "").replace("-", " ")
     new = NewPolicy(authority, document, name, nation, kind if kind in _KINDS else None)
-    texts = _begun_from(other, new) if other else from_skeleton(new)
+    text, cases, templates = _begun_from(other, new) if other else (*from_skeleton(new), {})
     policy = Source("policy")
-    read_yaml(texts[0], policy)
+    read_yaml(text, policy)
     path = folder / authority / f"{policy.value['policy'].partition('/')[2]}.yaml"
     policy.file = str(path)
     if not validate_policy(policy):
         raise unusable(policy)
-    rows = zip((path, beside(path, CASES)), ("policy", "cases"), texts, strict=True)
-    _write({file: with_schema(text, schema_for(file, schema)) for file, schema, text in rows if text is not None})
-    click.echo(f"{path}: {len(to_do(texts[0]))} lines are marked `to do`; fill them in from the document")
+    texts = {path: with_schema(text, schema_for(path, "policy"))}
+    if cases is not None:
+        texts[beside(path, CASES)] = with_schema(cases, schema_for(beside(path, CASES), "cases"))
+    files = {template_of(path, letter): template for letter, template in templates.items()}
+    letters = {file: template for file, template in files.items() if not file.exists()}
+    _write({**texts, **letters})
+    click.echo(f"{path}: {len(to_do(text))} lines are marked `to do`; fill them in from the document")
+    if letters:
+        count = f"{len(letters)} letter{'' if len(letters) == 1 else 's'}"
+        click.echo(f"{path.parent / FOLDER}: {count} of {other}; put what they say into your own words")
     click.echo(f"then run: casereview policy validate {path} && casereview policy test {path}")
     return ExitCode.ANSWERED
 
 
-def _begun_from(name: str, new: NewPolicy) -> tuple[str, str | None]:
-    """The texts of a policy and of the worked cases beside it, for the new one; raises UnusableError."""
+def _begun_from(name: str, new: NewPolicy) -> tuple[str, str | None, dict[str, str]]:
+    """The texts of a policy, of its worked cases and of its letters, for the new one; raises UnusableError."""
     path = Versions(name).path_for_day(today())
     policy, text = open_text(path)
     if not validate_policy(policy):
         raise unusable(policy)
     begun = from_policy(text, policy.value, new)
+    templates = {
+        letter: template_from(_template(template_of(path, letter)), policy.value, new)
+        for letter in letters_of(policy.value)
+        if template_of(path, letter).exists()
+    }
     if not beside(path, CASES).exists():
-        return begun, None
+        return begun, None, templates
     cases, text = open_text(beside(path, CASES))
     if not validate_cases(cases):
         raise unusable(cases)
-    return begun, cases_from(text, policy.value, new)
+    return begun, cases_from(text, policy.value, new), templates
+
+
+def _template(path: Path) -> str:
+    """The text of the template of a letter; raises UnusableError where it is none."""
+    source, text = opened(load_text, path)
+    if text is None:
+        raise unusable(source)
+    return text
 
 
 def _write(texts: dict[Path, str]) -> None:

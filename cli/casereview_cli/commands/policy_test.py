@@ -106,6 +106,9 @@ def _open(path: Path, statute: Policy, may_lack_cases: bool = False) -> _Opened 
         open_source(path)
     source = open_source(path.with_name(f"{stem}.yaml"))
     beside = path.with_name(f"{stem}{CASES}")
+    if not (may_lack_cases or beside.exists()):
+        advice = f"`casereview policy test --suggest {source.file} --to {beside}` writes worked cases to confirm"
+        raise UnusableError(f"{beside}:1:1: there is no such file; {advice}")
     lacks_cases = may_lack_cases and not beside.exists()
     cases = Source(str(beside), {"cases": []}) if lacks_cases else open_source(beside)
     if not validate_policy(source):

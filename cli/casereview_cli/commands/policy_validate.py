@@ -14,7 +14,7 @@ from casereview.letters import (
     templates_beside,
     validate_template,
 )
-from casereview.library import CASES, STATISTICS, beside
+from casereview.library import CASES, STATISTICS, Entry, beside, is_misplaced
 from casereview.load import load, load_text
 from casereview.model import Policy
 from casereview.new_policy import left_to_do
@@ -22,7 +22,7 @@ from casereview.problems import START, Checked, Problem, UnreadableFileError, er
 from casereview.rules import RULES
 from casereview.rules.checking import check, check_comments
 from casereview.source import Source
-from casereview.validate import are_for, validate_cases, validate_policy, validate_statistics
+from casereview.validate import are_for, is_in_place, validate_cases, validate_policy, validate_statistics
 from casereview.worked_cases import validate_worked_cases
 from casereview_cli.exit_codes import ExitCode
 from casereview_cli.opening import refuse_ids
@@ -52,10 +52,21 @@ class _Policies:
 
     def naming(self, template: Path) -> list[Path]:
         """The policies that name the letter of a template beside them."""
+        return [policy for policy, letters in self.beside(template).items() if template.stem in letters]
+
+    def beside(self, template: Path) -> dict[Path, Collection[str]]:
+        """The policies beside a template, each with the letters that it names."""
         folder = template.resolve().parent.parent
         if folder not in self.named:
             self.named[folder] = letters_named(folder)
-        return [policy for policy, letters in self.named[folder].items() if template.stem in letters]
+        return self.named[folder]
+
+    def all_valid(self, template: Path) -> bool:
+        """Whether all policies beside a template are valid, so that they are known to name no other letters."""
+        try:
+            return all(map(self.valid, self.beside(template)))
+        except UnreadableFileError:
+            return False
 
     def valid(self, path: Path) -> Policy | None:
         """The policy; None where it has mistakes, which are told of the policy itself. Raises UnreadableFileError."""
@@ -92,7 +103,7 @@ def _validated_template(path: Path, policies: _Policies) -> tuple[Source, bool]:
     """The template of a letter, by every policy that names the letter."""
     source, template = open_template(path)
     naming = policies.naming(path)
-    if not naming:
+    if not naming and policies.all_valid(path):
         message = f"no policy beside names a letter `{path.stem}`; name the file after its letter, or take it out"
         source.problem(START, message)
     for policy in map(policies.valid, naming):
@@ -112,18 +123,21 @@ def _look_into(source: Source, path: Path, policies: _Policies) -> None:
         source.problems += check_comments(source, RULES, EVERY_RULE)
         return
     policy = policies.opened[path.resolve()] = compile_policy(source.value) if validate_policy(source) else None
+    _look_at_place(source, path, policy is not None)
     if policy:
-        source.problems += _misnamed(source, path)
         source.problems += left_to_do(load_text(path)[1] or "", source.file)
     source.problems += check(source, policy, RULES, EVERY_RULE)
 
 
-def _misnamed(source: Source, path: Path) -> list[Problem]:
-    """A warning where a valid policy stands in a file with another name than its document."""
-    if source.value["policy"].partition("/")[2] == path.stem.partition("@")[0]:
-        return []
-    message = f"`{source.value['policy']}` stands in `{path.name}`; the library finds a document by its file's name"
-    return [Problem(source.place(("policy",)), message, source.file, "warning")]
+def _look_at_place(source: Source, path: Path, valid: bool) -> None:
+    """An error where a file of a library stands elsewhere than its id says; a warning at a draft with another name."""
+    policy = source.value.get("policy") if isinstance(source.value, dict) else None
+    entry = Entry(path.resolve())
+    if isinstance(policy, str) and is_misplaced(entry, policy):
+        is_in_place(source, entry.id)
+    elif valid and str(policy).partition("/")[2] != entry.id.partition("/")[2]:
+        message = f"`{policy}` stands in `{path.name}`; the library finds a document by its file's name"
+        source.problems.append(Problem(source.place(("policy",)), message, source.file, "warning"))
 
 
 def _validate_figures(source: Source, beside_them: Path, policies: _Policies) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casereview.clauses.row import ClauseRow, Document, Written, sentence
+from casereview.days import in_words
 from casereview.vocabulary import joined
 
 _DAYS = (
@@ -35,7 +36,7 @@ def about_document(document: Document) -> Iterator[ClauseRow]:
     yield _row("document.days", "how days are counted", _DAYS)
     yield _row("document.outcome", "how a case is decided", _OUTCOME)
     if "revised" in about:
-        yield _row("document.revised", "in force from", about["revised"])
+        yield _row("document.revised", "in force from", in_words(about["revised"]))
 
 
 def _authority(authority: Written) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _authority(authority: Written) -> Iterator[str]:
     yield authority.get("partnership", "")
     yield f"working days of {_NATIONS[authority['nation']]}"
     if "closure_days" in authority:
-        yield f"closed on {joined(authority['closure_days'], 'and')}"
+        yield f"closed on {joined([in_words(day) for day in authority['closure_days']], 'and')}"
 
 
 def _row(key: str, label: str, words: str) -> ClauseRow:

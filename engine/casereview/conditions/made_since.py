@@ -10,6 +10,7 @@ day: 2014-10-20
 
 from casereview.conditions.lowering import At, Written
 from casereview.core import DayIn, Node
+from casereview.days import in_words
 from casereview.vocabulary import Vocabulary
 
 SCOPES = ("report",)
@@ -22,4 +23,4 @@ def lower(at: At) -> Node:
 
 def words(values: Written, vocabulary: Vocabulary) -> str:
     """Since when."""
-    return f"it was made on or after {values['day']}"
+    return f"it was made on or after {in_words(values['day'])}"

@@ -1,7 +1,7 @@
 """Whether those who decided the threshold are those whom the document wants to decide it, and decided in time.
 
 A document may leave it to any of those whom it names, or want several of them together. That others decided with them
-is not held against it. Which grade somebody has who decided is not recorded.
+is not held against it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def _askings(threshold: Written, case: Written, events: Happened) -> Iterator[As
         recorded = case.get("decided", {}).get("by")
         values = {key: threshold[key] for key in ("decided_by", "deciders") if key in threshold}
         pair = _together(threshold, recorded) if recorded else UNDETERMINED
-        yield Asking("decided_by", pair, values, (("decided.by", recorded),))
+        yield Asking("decided_by", pair, values, (("decided.by", recorded), *_grades(threshold, recorded)))
     if "decided_after" in threshold:
         pair = _after(events.days) if threshold["decided_after"] == "agencies' replies" else UNDETERMINED
         yield Asking("decided_after", pair, {"decided_after": threshold["decided_after"]})
@@ -45,6 +45,13 @@ def _together(threshold: Written, recorded: Sequence[Written]) -> int:
     people = _reached(wanted.get("at_least", 1), len(surely), len(perhaps))
     bodies = _reached(wanted.get("from_bodies", 0), len(_bodies(surely)), len(_bodies(perhaps)) + unknown)
     return people & bodies
+
+
+def _grades(threshold: Written, recorded: Sequence[Written] | None) -> Sequence[tuple[str, None]]:
+    """That a grade is not recorded, of somebody who would be one of those named if they had it."""
+    with_grade = [person for person in threshold["decided_by"] if "grade" in person]
+    lacking = [row for row in recorded or () if "grade" not in row and one_of(with_grade, row) == UNDETERMINED]
+    return [("decided.by.grade", None)] if lacking else []
 
 
 def _bodies(rows: Sequence[Written]) -> set[str]:

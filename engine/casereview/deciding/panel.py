@@ -5,11 +5,11 @@ A case without a `panel` does not say who is on it, so that every rule is open; 
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from casereview.conditions.lowering import cited
 from casereview.deciding.seats import fits, seats_filled
-from casereview.decision import Finding, Missing, Panel
+from casereview.decision import Finding, Missing, Panel, ShownRule
 from casereview.model import Policy
 from casereview.outcomes import MET, NOT_MET, UNDETERMINED, WORDS, all_and_any
 
@@ -44,7 +44,8 @@ def panel_of(policy: Policy, case: Written, held: bool) -> Panel:
         findings.append(by_pair[pair])
         if without:
             missing += [Missing(what, who, cite) for what, who in without]
-    return Panel(recorded, WORDS[whole], "held" if held else "proposed", tuple(findings), tuple(missing))
+    stage: Literal["held", "proposed"] = "held" if held else "proposed"
+    return Panel(recorded, WORDS[whole], stage, tuple(findings), tuple(missing), _shown(policy))
 
 
 def _attended(row: Written) -> int:
@@ -57,7 +58,7 @@ def _asked(policy: Policy) -> Sequence[_Asked]:
     """The rules that decide something, in the policy's order."""
     found = []
     for place, rules in _rules(policy):
-        asked = [{key: value for key, value in rule.items() if key not in ("kind", "cite")} for rule in rules]
+        asked = [_values(rule) for rule in rules]
         kind, cite = rules[0]["kind"], cited(policy.written, rules[0])
         values: Written = {"choices": asked} if kind == "chair" else asked[0]
         findings = {
@@ -65,6 +66,19 @@ def _asked(policy: Policy) -> Sequence[_Asked]:
         }  # fmt: skip
         found.append(_Asked(rules, cite, findings))
     return found
+
+
+def _values(rule: Written) -> Written:
+    return {key: value for key, value in rule.items() if key not in ("kind", "cite")}
+
+
+@lru_cache(maxsize=64)
+def _shown(policy: Policy) -> tuple[ShownRule, ...]:
+    """The rules that decide nothing, in the policy's order."""
+    rules = policy.written.get("panel", {}).get("rules", ())
+    decided = [rule for _, several in _rules(policy) for rule in several]
+    left = [rule for rule in rules if not any(rule is other for other in decided)]
+    return tuple(ShownRule(rule["kind"], cited(policy.written, rule), _values(rule)) for rule in left)
 
 
 def _rules(policy: Policy) -> Iterator[tuple[int, list[Written]]]:

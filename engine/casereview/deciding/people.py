@@ -35,7 +35,7 @@ def told_apart(hearer: Written, decider: Written) -> int:
     a panel, a body that a policy declares) may have anybody in it: only that the hearer is recorded as independent
     tells them from its members.
     """
-    alike = _same_office(hearer, decider)
+    alike = same_office(hearer, decider)
     if alike != NOT_MET:
         return NOT_MET if alike == MET and hearer.get("independent") is False else UNDETERMINED
     if hearer.get("independent") is True:
@@ -47,7 +47,7 @@ def told_apart(hearer: Written, decider: Written) -> int:
     return UNDETERMINED if group and bodies[0] == bodies[1] else MET
 
 
-def _same_office(one: Written, other: Written) -> int:
+def same_office(one: Written, other: Written) -> int:
     """The pair of whether two people are recorded with the same office; a group's role is no office."""
     pair = MET
     for key in ("body", "role"):

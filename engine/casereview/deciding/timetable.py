@@ -100,6 +100,8 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
         readings = _readings(found[0], events, asked.meetings)
         latest = max([end or 0 for _, end in readings], default=0)
     planned = day is not None and day > asked.on
+    branch = limit.when if asked.course == "undetermined" else None
+    awaits_meeting = limit.group is not None and start is not None and found[3] is None and branch is None
     row = (
         limit.event,
         of,
@@ -114,12 +116,13 @@ def _row(found: _InCase, status: LimitStatus, asked: _Asked) -> LimitRow:
         in_working_days and latest > asked.published_until,
         events.appeal,
         limit.group,
-        limit.when if asked.course == "undetermined" else None,
+        branch,
         limit.counting_first_day,
         limit.extendable,
         rival,
         readings,
         limit.place,
+        awaits_meeting,
     )
     return made(LimitRow, row)
 

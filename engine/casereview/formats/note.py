@@ -1,7 +1,8 @@
 """A note: sections of lines in words, each with the clause that it rests on. Text, Markdown and pages show it."""
 
 from dataclasses import dataclass
-from datetime import date
+
+from casereview.days import day_text, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +38,4 @@ def flowing(text: str) -> str:
 
 def day_words(day: int) -> str:
     """The day as 14 June 2023."""
-    found = date.fromordinal(day)
-    return f"{found.day} {found:%B %Y}"
+    return in_words(day_text(day))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casereview.days import in_words
 from casereview.publishing.anchors import clauses
 from casereview.publishing.library import Document, Library, Page
 from casereview.publishing.rendering import render
@@ -26,5 +27,6 @@ def pages(library: Library) -> Iterator[Page]:
 
 def _row(document: Document) -> _Row:
     states = [clause.row.state for clause in clauses(document, document.current)]
-    first = document.written["document"].get("revised", "not stated")
+    revised = document.written["document"].get("revised")
+    first = in_words(revised) if revised else "not stated"
     return _Row(document, first, sum(state != "not stated" for state in states), states.count("unclear"))

@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from casereview.clauses.row import ClauseRow
-from casereview.days import day_text
+from casereview.days import in_words
 from casereview.formats.clauses.note import heading_of, silence_of
+from casereview.formats.note import day_words
 from casereview.publishing.anchors import Clause, clauses, slug, source_address, told_apart
 from casereview.publishing.changed import changed
 from casereview.publishing.figures import figures_of
@@ -18,6 +19,11 @@ from casereview.publishing.links import link
 from casereview.publishing.rendering import render
 from casereview.publishing.services import service_script
 from casereview.publishing.themes import column_of, theme_of
+
+NOT_STATED = "not stated"
+
+_MOST_NAMED = 2
+"""How many clauses of a section its line in the list of sections names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,10 @@ class _OnPage:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
+    """A section with its clauses; `about` is what they are about, where the heading is only a number."""
+
     heading: str
+    about: str
     anchor: str
     clauses: tuple[_OnPage, ...]
 
@@ -90,7 +99,14 @@ def _sections(document: Document, found: Sequence[Clause], path: str) -> Iterato
     anchors = told_apart(slug(heading) for heading, _ in by_heading)
     for (heading, part), anchor in zip(by_heading, anchors, strict=True):
         shown = tuple(_OnPage(clause.row, clause.anchor, _compared(document, clause, path)) for clause in part)
-        yield _Section(heading, f"section--{anchor}", shown)
+        about = _about_section(part) if heading.startswith("Section ") else ""
+        yield _Section(heading, about, f"section--{anchor}", shown)
+
+
+def _about_section(part: Sequence[Clause]) -> str:
+    """What the first clauses of a section are about, and whether there are more."""
+    labels = list(dict.fromkeys(clause.row.label for clause in part))
+    return ", ".join([*labels[:_MOST_NAMED], *(["and more"] if len(labels) > _MOST_NAMED else [])])
 
 
 def is_figure(clause: Clause) -> bool:
@@ -107,9 +123,9 @@ def _about(version: Version, source: str | None) -> Iterator[Mapping[str, Any]]:
     """What the summary at the top of the page says: keys and values, each with its text or with a link."""
     document, authority = version.policy.written["document"], version.policy.written["authority"]
     yield _entry("Kind of document", document["kind"])
-    yield _entry("In force from", document.get("revised", "not stated"))
+    yield _entry("In force from", _since(document))
     if version.last is not None:
-        yield _entry("In force until", day_text(version.last))
+        yield _entry("In force until", day_words(version.last))
     if "partnership" in authority:
         yield _entry("Partnership", authority["partnership"])
     if "gss" in authority:
@@ -117,6 +133,11 @@ def _about(version: Version, source: str | None) -> Iterator[Mapping[str, Any]]:
     yield _entry("Policy", version.policy.id)
     if source:
         yield _entry("The document itself", source, source)
+
+
+def _since(document: Mapping[str, Any]) -> str:
+    """From when a version is in force, in words."""
+    return in_words(document["revised"]) if "revised" in document else NOT_STATED
 
 
 def _entry(key: str, text: str, address: str | None = None) -> Mapping[str, Any]:
@@ -130,8 +151,9 @@ def _version_rows(document: Document) -> Iterator[_VersionRow]:
     """The versions, the oldest first; what changed since an undated one, which may be younger, is not known."""
     before = None
     for version in document.versions:
-        revised = version.policy.written["document"].get("revised")
-        last = "not stated" if version.last is None else day_text(version.last)
+        since = _since(version.policy.written["document"])
+        name = "undated" if since == NOT_STATED else since
+        last = NOT_STATED if version.last is None else day_words(version.last)
         changes = tuple(changed(before.policy, version.policy)) if before else ()
-        yield _VersionRow(version, revised or "undated", revised or "not stated", last, changes)
+        yield _VersionRow(version, name, since, last, changes)
         before = None if version.first is None else version

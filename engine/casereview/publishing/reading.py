@@ -8,10 +8,10 @@ from pathlib import Path
 from casereview.compile import compile_policy
 from casereview.library import STATISTICS, Entry, beside, version_for
 from casereview.load import load
-from casereview.problems import START, CasereviewError, Problem
+from casereview.problems import CasereviewError, Problem, errors
 from casereview.publishing.library import Document, Library, Version
 from casereview.source import Source
-from casereview.validate import are_for, validate_policy, validate_statistics
+from casereview.validate import are_for, is_in_place, validate_policy, validate_statistics
 
 _NAME = re.compile(r"[a-z0-9-]+(@\d{4}-\d\d-\d\d)?")
 
@@ -79,11 +79,12 @@ def _check(entry: Entry, source: Source, problems: list[Problem]) -> None:
     """Whether an entry can be published: valid, and where its id and its name say."""
     if not validate_policy(source):
         problems += source.problems
-    elif source.value["policy"] != entry.id:
-        problems.append(_misplaced(source, f"the file stands where `{entry.id}` belongs; move it, or give it that id"))
+    elif not is_in_place(source, entry.id):
+        problems += errors(source.problems)
     elif not _NAME.fullmatch(entry.path.stem):
         advice = "name a version after the day from which it is in force, as `@YYYY-MM-DD`"
-        problems.append(_misplaced(source, f"`{entry.path.stem}` cannot be published; {advice}"))
+        message = f"`{entry.path.stem}` cannot be published; {advice}"
+        problems.append(Problem(source.place(("policy",)), message, source.file))
 
 
 def _of_one_day(entries: Sequence[Entry], shown: Callable[[Path], str]) -> Iterator[Problem]:
@@ -95,7 +96,3 @@ def _of_one_day(entries: Sequence[Entry], shown: Callable[[Path], str]) -> Itera
         if other is not entry:
             message = f"`{other.path.name}` is in force from the same day; mend the day of one, or take it out"
             yield Problem(entry.source.place(("document", "revised")), message, shown(entry.path))
-
-
-def _misplaced(source: Source, message: str) -> Problem:
-    return Problem(source.place(("policy",)) if source.places else START, message, source.file)

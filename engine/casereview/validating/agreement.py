@@ -33,7 +33,12 @@ def _limits(policy: Written) -> Iterator[Mistake]:
         if limit.get("event") in starts:
             yield (*way, "event"), f"`{limit['event']}` cannot be its own start; name the event that it follows"
         if not read_period(limit.get("period", "1 day")).number:
-            yield (*way, "period"), f"`{limit['period']}` leaves no day; write a number from 1"
+            day = (
+                "; for the day itself, write `1 day` with `counting_first_day: true`"
+                if limit["kind"] == "within"
+                else ""
+            )
+            yield (*way, "period"), f"`{limit['period']}` leaves no day; write a number from 1{day}"
         of_appeal = any(str(event).startswith("appeal-") for event in (limit.get("event"), *starts))
         if "against" in limit and not of_appeal:
             yield (

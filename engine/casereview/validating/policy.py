@@ -150,7 +150,9 @@ def _check_number(source: Source, written: Written, way: Way, policy: Written) -
     times = policy.get("reports", {}).get("same_incident", {}).get("counts")
     against = {"each time": "incidents", "once": "reports"}.get(times)
     if counting and counting == against:
-        message = f"`reports.same_incident` says that an incident counts {times}, but this counts {counting}"
+        other, instead = ("incidents", "each time") if counting == "reports" else ("reports", "once")
+        advice = f"write `counting: {other}` here, or `counts: {instead}` there, as the document has it"
+        message = f"`reports.same_incident` says that an incident counts {times}, but this counts {counting}; {advice}"
         source.problem(source.place((*way, "counting")), message)
 
 
@@ -192,12 +194,7 @@ def _undeclared(what: str, name: str, known: Mapping[str, Any]) -> str:
 
 
 def _check_declared(source: Source, policy: Written) -> None:
-    authority = policy.get("policy", "").partition("/")[0]
-    for part in DECLARED if authority else ():
-        for name in policy.get("declares", {}).get(part, ()):
-            if name.partition(".")[0] != authority:
-                message = f"`{name}` needs this authority's prefix: `{authority}.{name.partition('.')[2]}`"
-                source.problem(source.key_place(("declares", part, name)), message)
+    _check_prefixes(source, policy)
     for part in ("facts", "report_facts"):
         for name, entry in policy.get("declares", {}).get(part, {}).items():
             way = ("declares", part, name)
@@ -205,6 +202,22 @@ def _check_declared(source: Source, policy: Written) -> None:
             whole = sorts and all(_stands(source, entry, way, key) for key in sorts[0])
             if len(sorts) != 1 or not whole or (part == "facts" and sorts[0] == _THINGS):
                 source.problem(source.key_place(way), _NEEDS[part])
+
+
+def _check_prefixes(source: Source, policy: Written) -> None:
+    """What is declared begins with the authority; where all of it begins with a like name, either may be the slip."""
+    authority, _, document = policy.get("policy", "").partition("/")
+    declared = [(part, name) for part in DECLARED for name in policy.get("declares", {}).get(part, ())]
+    prefixes = {name.partition(".")[0] for _, name in declared}
+    if authority and len(prefixes) == 1 and authority not in prefixes and did_you_mean(authority, prefixes):
+        (prefix,) = prefixes
+        message = f"all that it declares begins with `{prefix}.`; did you mean `{prefix}/{document}`?"
+        source.problem(source.place(("policy",)), message)
+        return
+    for part, name in declared if authority else ():
+        if name.partition(".")[0] != authority:
+            message = f"`{name}` needs this authority's prefix: `{authority}.{name.partition('.')[2]}`"
+            source.problem(source.key_place(("declares", part, name)), message)
 
 
 def _check_grounds(source: Source, policy: Written) -> None:

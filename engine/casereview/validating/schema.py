@@ -67,6 +67,10 @@ def _branch(validator: Any, branches: Sequence[Any], instance: Any, _schema: Any
             yield from validator.descend(instance, branch["then"], schema_path=place)
 
 
+_CURLY = "\u201c\u201d\u201e\u2018\u2019"
+"""The quotation marks of word processors."""
+
+
 def check_schema(source: Source, name: str) -> list[Way]:
     """Adds to `source` what it gets wrong by the schema `name`, one problem for each place; the ways to what is wrong.
 
@@ -89,7 +93,7 @@ def check_schema(source: Source, name: str) -> list[Way]:
                 ways += [way] if missing == "kind" else []
             case _:
                 if source.place(way) not in wrong:
-                    message = f"{_named(way)} is {shown(error.instance)}; {_instead(error)}"
+                    message = f"{_named(way)} is {shown(error.instance)}; {_instead(error, name)}"
                     source.problem(source.place(way), message, UNKNOWN_ID if _is_of_ids(error, name) else "")
                     wrong.add(source.place(way))
                 ways.append(way[:-1] if way[-1:] == ("kind",) else way)
@@ -130,7 +134,8 @@ def _unknown_keys(error: Any, path: Way) -> Iterator[tuple[Way, str]]:
     patterns = list(error.schema.get("patternProperties", ()))
     for key in error.instance:
         if key not in known and not any(_search(pattern, key) for pattern in patterns):
-            hint = did_you_mean(key, known) or (f"; the keys here are {listed(known, 'and')}" if known else "")
+            left = [name for name in known if name not in error.instance]
+            hint = did_you_mean(key, left) or (f"; the keys here are {listed(known, 'and')}" if known else "")
             yield (*path, key), f"unknown key `{key}`{hint}"
 
 
@@ -151,12 +156,18 @@ def _named(path: Sequence[str | int]) -> str:
     return f"an item of `{words[-1]}`" if isinstance(path[-1], int) else f"`{words[-1]}`"
 
 
-def _instead(error: Any) -> str:
-    """What to write instead."""
+def _instead(error: Any, name: str) -> str:
+    """What to write instead, where the schema is `name`."""
+    value = error.instance
+    quoted = isinstance(value, str) and value != value.strip(_CURLY)
+    if quoted and error.validator in ("enum", "format", "pattern", "type"):
+        return f"quotation marks are straight in these files: write `{value.strip(_CURLY)}`"
     match error.validator:
         case "enum":
             choices = [str(choice) for choice in error.validator_value if choice is not None]
             return did_you_mean(str(error.instance), choices).removeprefix("; ") or str(error.schema["errorMessage"])
+        case "type" if isinstance(value, str) and _is_one_of_a_list(error, name):
+            return f"write a list: `[{value}]`"
         case "type":
             return _instead_of_type(error)
         case "format" if _search(error.schema["pattern"], error.instance):
@@ -165,6 +176,14 @@ def _instead(error: Any) -> str:
             return str(error.schema["errorMessage"])
         case validator:
             return _BOUNDS[validator].format(error.validator_value)
+
+
+def _is_one_of_a_list(error: Any, name: str) -> bool:
+    """Whether text, or each part of it between commas, is what a list should hold that it stands for."""
+    if "items" not in error.schema:
+        return False
+    of_items = validator_of(name).evolve(schema=error.schema["items"])
+    return all(of_items.is_valid(part.strip()) for part in error.instance.split(","))
 
 
 def _instead_of_type(error: Any) -> str:

@@ -9,9 +9,11 @@ from casereview.clauses.row import Document, Written, either
 from casereview.clauses.sentences import said
 from casereview.clauses.threshold import decided_words
 from casereview.conditions import KINDS
+from casereview.deciding.people import same_office
 from casereview.decision import Asked, Finding
 from casereview.formats.note import Line, Section
 from casereview.model import Policy
+from casereview.outcomes import MET
 from casereview.vocabulary import joined, plain
 
 _WORDS: dict[str, Callable[[Document, Written], str]] = {
@@ -71,8 +73,23 @@ def _recorded(finding: Finding, document: Document) -> str:
     left_open = [question for question, answer in answers.items() if answer is None]
     told = [f"{_whose(key) if len(answers) > 1 else ''}{_said(answer, document)}" for key, answer in given.items()]
     recorded = f"; recorded: {'; '.join(told)}" if told else ""
-    missing = f" (not recorded: {joined(left_open, 'and')})" if left_open and finding.outcome == "undetermined" else ""
+    if finding.outcome != "undetermined":
+        return recorded
+    missing = f" (not recorded: {joined(left_open, 'and')})" if left_open else _not_told_apart(finding.kind, answers)
     return f"{recorded}{missing}"
+
+
+def _not_told_apart(kind: str, answers: Written) -> str:
+    """What would tell whoever hears an appeal from those who decided, where all that can be recorded is."""
+    if kind != "not_whoever_decided":
+        return ""
+    (_, hearers), *others = answers.items()
+    if not others:
+        return " (the case file has no place for who handled the case, so that nothing settles it)"
+    if not any(same_office(hearer, decider) == MET for hearer in hearers for _, rows in others for decider in rows):
+        return ""
+    settled = "`independent: false` in `heard_by` says that it is one person, and nothing recorded that it is not"
+    return f" (the same office is not taken for the same person: {settled})"
 
 
 def _whose(question: str) -> str:
@@ -94,4 +111,5 @@ def _somebody(row: Written, document: Document) -> str:
     body = document.vocabulary.bodies.get(row["body"], plain(row["body"])) if "body" in row else ""
     role = f"the {plain(row['role'])}" if "role" in row else ""
     office = " of ".join(part for part in (role, body) if part) or "somebody"
-    return office + either(row, "independent", " (independent)", " (not independent)")
+    grade = f" ({plain(row['grade'])} grade)" if "grade" in row else ""
+    return office + grade + either(row, "independent", " (independent)", " (not independent)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casereview.decide import Decision
 from casereview.decision import LimitRow
-from casereview.formats.decision.limits import by_last_day, limit_words
+from casereview.formats.decision.limits import by_last_day, limit_words, status_words
 from casereview.formats.decision.note import DAYS_TO_KEEP, note_of_decision
 from casereview.formats.decision.timeline import timeline
 from casereview.formats.html import list_of, page, section, table
@@ -35,4 +35,5 @@ def _cells(row: LimitRow, vocabulary: Vocabulary) -> tuple[str, ...]:
     days = [day_words(due) for _, due in row.readings if due is not None]
     last_day = day_words(row.due) if row.due is not None else " or ".join(days)
     done = "" if row.done is None else day_words(row.done)
-    return vocabulary.duty(row.event), last_day, row.status, done, flowing(limit_words(row, vocabulary).text), row.cite
+    in_full = flowing(limit_words(row, vocabulary).text)
+    return vocabulary.duty(row.event), last_day, status_words(row), done, in_full, row.cite

@@ -118,6 +118,7 @@ def _limit(row: LimitRow) -> dict[str, Any]:
         "provisional": row.provisional or None,
         "appeal": row.appeal,
         "group": row.group,
+        "awaits_meeting": row.awaits_meeting or None,
         "when": row.when,
         "beginning": row.counting_first_day or None,
         "extendable": row.extendable,
@@ -142,6 +143,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "stage": panel.stage,
         "findings": [finding_mapping(finding) for finding in panel.findings],
         "missing": [{missing.what: missing.who, "cite": missing.cite} for missing in panel.missing],
+        "shown": [{"kind": rule.kind, "cite": rule.cite, "values": dict(rule.values)} for rule in panel.shown],
     }
 
 

@@ -14,11 +14,12 @@ def by_last_day(rows: Iterable[LimitRow]) -> list[LimitRow]:
 
 def limit_words(row: LimitRow, vocabulary: Vocabulary) -> Line:
     """The day first, where there is one, then the duty, its limit and what became of it."""
-    when = row.status if row.due is None else day_words(row.due)
+    when = status_words(row) if row.due is None else day_words(row.due)
     appeal = f" ({row.appeal})" if row.appeal else ""
     rest = [
         None if row.due is None else row.status,
         None if row.done is None else f"done on {day_words(row.done)}",
+        _not_told(row, vocabulary),
         None if row.planned is None else f"planned for {day_words(row.planned)}",
         *_remarks(row, vocabulary),
     ]
@@ -26,6 +27,22 @@ def limit_words(row: LimitRow, vocabulary: Vocabulary) -> Line:
     return Line(
         f"{when}: {vocabulary.duty(row.event)}{appeal}{_within(row, vocabulary)}{': ' if told else ''}{told}", row.cite
     )
+
+
+def status_words(row: LimitRow) -> str:
+    """The status; of what was done although its limit has not started, and of what waits for a meeting, just that."""
+    if row.status == "not started" and row.done is not None:
+        return "done"
+    return "no day yet" if row.awaits_meeting else row.status
+
+
+def _not_told(row: LimitRow, vocabulary: Vocabulary) -> str | None:
+    """What the case file lacks for the last day of a limit on its course."""
+    if row.awaits_meeting:
+        return f"no meeting after the day on which {vocabulary.event(row.of or '')} is recorded (`meetings`)"
+    if status_words(row) == "done" and row.when is None:
+        return f"in time or late cannot be told, as no day is recorded on which {vocabulary.event(row.of or '')}"
+    return None
 
 
 def duty_words(row: LimitRow, vocabulary: Vocabulary) -> Line:

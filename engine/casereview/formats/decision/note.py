@@ -43,7 +43,7 @@ def note_of_decision(decision: Decision, policy: Policy) -> Note:
         Section("Reports", tuple(report_words(row) for row in decision.reports)),
         Section("Still to be asked", tuple(_asks(decision, vocabulary))),
         prospects_section(decision, vocabulary),
-        Section(f"Panel {decision.panel.stage}: {decision.panel.outcome}", tuple(_panel(decision.panel, policy))),
+        Section(_panel_heading(decision.panel), tuple(_panel(decision.panel, policy))),
         Section("Actions", tuple(_action(row) for row in decision.actions)),
         *_course(decision, policy),
         Section("Appeals", tuple(_appeals(decision, policy))),
@@ -64,7 +64,7 @@ def _outcome(decision: Decision, policy: Policy) -> Iterator[Line]:
     }
     received = day_words(decision.received)
     yield Line(f"asked on {day_words(decision.on)}; received on {received}; {in_force[decision.policy.in_force]}")
-    agrees = {True: "agrees with this policy", False: "does not agree with it", None: "cannot be compared yet"}
+    agrees = {True: "agrees with this policy", False: "does not agree with this policy", None: "cannot be compared yet"}
     if decision.recorded:
         yield Line(f"the authority's recorded decision is {decision.recorded}; it {agrees[decision.agrees]}")
     advice = "" if decision.outcome == "met" else f"; {BEFORE_A_REFUSAL}"
@@ -172,18 +172,24 @@ def _asks(decision: Decision, vocabulary: Vocabulary) -> Iterator[Line]:
         yield Line(f"{report}{question_of(ask, vocabulary)} ({how})")
 
 
+def _panel_heading(panel: Panel) -> str:
+    return f"Panel {panel.stage}: {panel.outcome}" if panel.findings else f"Panel {panel.stage}"
+
+
 def _panel(panel: Panel, policy: Policy) -> Iterator[Line]:
-    """What each rule comes to, and who is missing; nothing of a document without rules."""
+    """What each rule comes to, who is missing, and what is left to people; nothing of a document without rules."""
     document = Document(policy.written, policy.vocabulary)
     if panel.findings and not panel.recorded:
         yield Line("who sits on it is not recorded")
-        return
-    for finding in panel.findings:
+    for finding in panel.findings if panel.recorded else ():
         rules = finding.values.get("choices", [finding.values])
         words = ", else ".join(rule_words(document, {"kind": finding.kind, **rule}) for rule in rules)
         yield Line(f"{finding.outcome}: {RULES[finding.kind]}: {words}", finding.cite)
     for missing in panel.missing:
         yield Line(f"missing: {_missing(missing, policy.vocabulary)}", missing.cite)
+    for rule in panel.shown:
+        words = rule_words(document, {"kind": rule.kind, **rule.values})
+        yield Line(f"not decided: {RULES[rule.kind]}: {words}", rule.cite)
 
 
 def _missing(missing: Missing, vocabulary: Vocabulary) -> str:
