@@ -13,7 +13,7 @@ from typing import Any
 from casereview.days import day_number, day_text
 from casereview.folders import POLICIES
 from casereview.load import load
-from casereview.problems import CasereviewError, UnreadableFileError, did_you_mean, listed
+from casereview.problems import CasereviewError, did_you_mean, listed
 from casereview.source import Source
 
 STATUTE = "england-and-wales/act-2014"
@@ -93,33 +93,20 @@ def beside(policy: Path, end: str) -> Path:
 
 
 def is_misplaced(entry: Entry, policy: str) -> bool:
-    """Whether a file with this id is one of a library and stands elsewhere than the id says; a draft stands anywhere.
+    """Whether a file with this id is meant to have that of its place; a draft stands anywhere, with any id.
 
-    In a library one half of the id is right, and the other only misspelt, or another policy stands where its id says.
+    It is where it stands in a folder `policies`, as `policies/<authority>/<document>.yaml`; elsewhere where one half of
+    the id is right and the other misspelt.
     """
-    written, stands = (name.partition("/")[::2] for name in (policy, entry.id))
-    wrong = [
-        (is_written, is_there) for is_written, is_there in zip(written, stands, strict=True) if is_written != is_there
-    ]
-    return len(wrong) == 1 and (_is_misspelt(*wrong[0]) or _has_neighbour(entry))
+    halves = zip(policy.partition("/")[::2], entry.id.partition("/")[::2], strict=True)
+    wrong = [(written, stands) for written, stands in halves if written != stands]
+    in_library = entry.path.parent.parent.name == "policies"
+    return bool(wrong) and (in_library or (len(wrong) == 1 and _is_misspelt(*wrong[0])))
 
 
 def _is_misspelt(word: str, meant: str) -> bool:
     """Whether one of two names is rather a slip than a name of its own, such as `draft-procedures`."""
     return word not in meant and meant not in word and bool(get_close_matches(word, [meant], cutoff=0.8))
-
-
-def _has_neighbour(entry: Entry) -> bool:
-    """Whether another policy in this folder, or in one beside it, stands where its id says."""
-    found = map(Entry, entry.path.parent.parent.glob("*/*.yaml"))
-    return any(other.path != entry.path and _stands_in_place(other) for other in found)
-
-
-def _stands_in_place(entry: Entry) -> bool:
-    try:
-        return "." not in entry.path.stem and entry.written.get("policy") == entry.id
-    except UnreadableFileError:
-        return False
 
 
 def documents(folder: Path = POLICIES) -> list[list[Entry]]:
