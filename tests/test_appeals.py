@@ -205,6 +205,16 @@ def test_an_office_is_named_even_where_its_body_is_unknown_here(statute: Policy)
     assert "recorded: nobody" in FORMATS["text"](decided(policy, statute, appeals=nobody), policy)
 
 
+def test_an_appeal_whose_day_is_not_recorded_is_not_called_late_in_words_either(statute: Policy) -> None:
+    within = {"period": "10 working days", "of": "decision-sent", "cite": "13"}
+    route = {"against": ["threshold"], "to": [{"body": "pcc"}], "lodge_within": within, "cite": "13"}
+    policy = compiled({"appeals": [route]})
+    appeal = {"id": "P1", "against": "threshold"}
+    decision = decided(policy, statute, "2023-08-30", events={"decision-sent": "2023-06-20"}, appeals=[appeal])
+    text = " ".join(FORMATS["text"](decision, policy).split())
+    assert "to be made by 4 July 2023; the day on which it was made is not recorded; undetermined" in text
+
+
 def test_an_appeal_without_a_route_is_named(statute: Policy) -> None:
     policy = compiled({})
     decision = decided(policy, statute, appeals=[{"id": "P1", "against": "review"}, {"id": "P2"}])

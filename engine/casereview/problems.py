@@ -75,10 +75,10 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suffix for a message: `; did you mean X?` where a known word is close, else nothing."""
+def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str:
+    """A suffix for a message: `; did you mean X?` where a known word is close, from 0 to 1; else nothing."""
     by_lower_case = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.6)
+    close = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=closeness)
     return f"; did you mean `{by_lower_case[close[0]]}`?" if close else ""
 
 

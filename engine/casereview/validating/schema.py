@@ -135,7 +135,9 @@ def _unknown_keys(error: Any, path: Way) -> Iterator[tuple[Way, str]]:
     for key in error.instance:
         if key not in known and not any(_search(pattern, key) for pattern in patterns):
             left = [name for name in known if name not in error.instance]
-            hint = did_you_mean(key, left) or (f"; the keys here are {listed(known, 'and')}" if known else "")
+            # A key that is there already was hardly meant, unless it was clearly written twice.
+            hint = did_you_mean(key, known, 0.75) or did_you_mean(key, left) or did_you_mean(key, known)
+            hint = hint or (f"; the keys here are {listed(known, 'and')}" if known else "")
             yield (*path, key), f"unknown key `{key}`{hint}"
 
 

@@ -264,7 +264,7 @@ def _why_open(row: AppealRow) -> str:
     """Why it cannot be told whether an appeal that was made was in time."""
     if any(finding.kind == "tier" and finding.outcome == "undetermined" for finding in row.findings):
         return "of which step it is cannot be told"
-    return "the day on which it was is not recorded"
+    return "the day on which it was made is not recorded"
 
 
 def tell_words(role: str) -> str:
