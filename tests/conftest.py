@@ -1,13 +1,18 @@
 """What several tests start from: the policies of the library, and a case that meets Hertsmere's threshold."""
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+import casereview
+import casereview_cli
 from casereview.compile import compile_policy
 from casereview.days import day_number
 from casereview.decide import decide
@@ -31,6 +36,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in random:
         item.add_marker("no_cover")
     items.sort(key=random.__contains__)
+
+
+def pytest_sessionstart() -> None:
+    """Imports all that is tested, as what random cases are drawn from hangs on the modules that are there."""
+    for package in (casereview, casereview_cli):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            with suppress(ImportError):  # of an extra that is not installed
+                importlib.import_module(module.name)
 
 
 Decide = Callable[..., dict[str, Any]]
